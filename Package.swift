@@ -1,0 +1,43 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A library target of the toolkit, with the strict settings of the whole package.
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// The tests of one room; `Golden` and `Fixtures` hold files that tests compare with or read.
+func tests(of name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [])
+  -> Target
+{
+  .testTarget(
+    name: name + "Tests", dependencies: [.init(stringLiteral: name), "TestSupport"] + dependencies,
+    exclude: exclude, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "outturn",
+  products: [
+    .library(name: "Series", targets: ["Series"])
+  ],
+  targets: [
+    // Shared method. Arrows point down only.
+    room("Diagnostics"),
+    room("Quantities", ["Diagnostics"]),
+    room("Series"),
+
+    // Tests.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    tests(of: "Diagnostics"),
+    tests(of: "Quantities"),
+    tests(of: "Series"),
+  ],
+  swiftLanguageModes: [.v6]
+)

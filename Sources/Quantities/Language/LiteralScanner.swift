@@ -1,0 +1,147 @@
+import Diagnostics
+
+/// Reads literals out of a text, one at a time.
+///
+/// Offsets count Unicode scalars, as YAML readers count columns.
+package struct LiteralScanner {
+  /// The text.
+  package let scalars: [Unicode.Scalar]
+  /// The offset of what is read next.
+  package var position: Int
+  /// The unit words of the plan.
+  package let units: UnitTable
+
+  /// Words that are never units.
+  package static let reservedWords: Set<String> = [
+    "to", "of", "per", "and", "or", "not", "if", "then", "else",
+  ]
+
+  /// Creates a scanner at the start of a text.
+  package init(_ text: String, units: UnitTable) {
+    scalars = Array(text.unicodeScalars)
+    position = 0
+    self.units = units
+  }
+
+  /// Reads a literal with its sign mark, magnitude and unit.
+  ///
+  /// - Parameter insideCall: Whether a comma may also stand between arguments; then `1,250` is
+  ///   refused as ambiguous.
+  /// - Returns: The parts of the literal.
+  /// - Throws: ``LanguageError`` for a malformed number or an unknown unit.
+  package mutating func scan(insideCall: Bool = false) throws(LanguageError) -> LiteralParts {
+    let start = position
+    if let end = endOfPeriod {
+      throw LanguageError(
+        "period-misplaced", "`\(text(start..<end))` is a period, not a number", at: start..<end,
+        hint: "in a formula a period stands only in `at(x, \(text(start..<end)))`")
+    }
+    var isNegative = skipTriangle()
+    let currency = skipCurrency()
+    if skipTriangle() { isNegative = true }
+    var parts = LiteralParts(
+      digits: ExactDecimal(mantissa: 0, exponent: 0), range: start..<start)
+    parts.isNegative = isNegative
+    parts.currency = currency
+    try scanNumber(into: &parts, insideCall: insideCall)
+    try scanUnit(into: &parts)
+    parts.range = start..<position
+    return parts
+  }
+
+  /// Whether a literal begins at the position: a digit, `△`, or a currency before one of them.
+  package var isAtLiteral: Bool {
+    var ahead = self
+    _ = ahead.skipTriangle()
+    _ = ahead.skipCurrency()
+    _ = ahead.skipTriangle()
+    return ahead.peek().map(Self.isDigit) ?? false
+  }
+
+  /// The end of a period such as `2022Q4` or `2022H1` at the position, or nil.
+  private var endOfPeriod: Int? {
+    var ahead = self
+    while let next = ahead.peek(), Self.isDigit(next) { ahead.position += 1 }
+    guard ahead.position == position + 4, let (word, end) = ahead.word(), word.count == 2,
+      let letter = word.first, "HQ".contains(letter), word.last?.isNumber ?? false
+    else { return nil }
+    return end
+  }
+
+  // MARK: Characters
+
+  /// The scalar so many places ahead, or nil behind the end.
+  package func peek(_ offset: Int = 0) -> Unicode.Scalar? {
+    position + offset < scalars.count ? scalars[position + offset] : nil
+  }
+
+  /// Goes on to the next scalar that is not white space.
+  package mutating func skipSpaces() {
+    while let next = peek(), next == " " || !next.isASCII || next.value < 33,
+      next.properties.isWhitespace
+    {
+      position += 1
+    }
+  }
+
+  /// The word at the position (letters, digits and `_`, not beginning with a digit), or nil.
+  package func word() -> (text: String, end: Int)? {
+    guard let first = peek(), Self.isLetter(first) else { return nil }
+    var end = position + 1
+    while end < scalars.count, Self.isLetter(scalars[end]) || Self.isDigit(scalars[end]) {
+      end += 1
+    }
+    return (text(position..<end), end)
+  }
+
+  /// A part of the text.
+  package func text(_ range: Range<Int>) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars[range])
+    return String(view)
+  }
+
+  /// Whether a scalar is an ASCII digit.
+  package static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+
+  /// Whether a scalar may begin a word.
+  package static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII {
+      return ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || scalar == "_"
+    }
+    return scalar.properties.isAlphabetic
+  }
+
+  // MARK: Before the number
+
+  /// Reads `△`, the minus of Korean budget tables.
+  private mutating func skipTriangle() -> Bool {
+    guard peek() == "△" else { return false }
+    let start = position
+    position += 1
+    skipSpaces()
+    if isBeforeNumber { return true }
+    position = start
+    return false
+  }
+
+  /// Reads a currency code, if a number follows.
+  private mutating func skipCurrency() -> UnitTable.Entry? {
+    guard let first = peek(), ("A"..."Z").contains(first), let (code, end) = word(),
+      units.isCurrency(code), let entry = units.entry(code)
+    else {
+      return nil
+    }
+    let start = position
+    position = end
+    skipSpaces()
+    if peek().map(Self.isDigit) ?? false || peek() == "△" { return entry }
+    position = start
+    return nil
+  }
+
+  private var isBeforeNumber: Bool {
+    guard let next = peek() else { return false }
+    return Self.isDigit(next) || word().map { units.isCurrency($0.text) } ?? false
+  }
+}
