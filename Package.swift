@@ -32,12 +32,14 @@ let package = Package(
     room("Diagnostics"),
     room("Quantities", ["Diagnostics"]),
     room("Series"),
+    room("Tables", ["Diagnostics"]),
 
     // Tests.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests(of: "Diagnostics"),
     tests(of: "Quantities"),
     tests(of: "Series"),
+    tests(of: "Tables", ["Series", "Quantities", "Diagnostics"]),
   ],
   swiftLanguageModes: [.v6]
 )
