@@ -28,16 +28,25 @@ let package = Package(
     .library(name: "Series", targets: ["Series"])
   ],
   targets: [
+    // System libraries.
+    .systemLibrary(
+      name: "CLAPACKE", pkgConfig: "lapacke",
+      providers: [.apt(["liblapacke-dev", "libopenblas-dev"])]),
+
     // Shared method. Arrows point down only.
     room("Diagnostics"),
     room("Quantities", ["Diagnostics"]),
     room("Series"),
     room("Tables", ["Diagnostics"]),
+    room("LinearAlgebra", ["CLAPACKE"]),
+    room("Optimization", ["LinearAlgebra"]),
 
     // Tests.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests(of: "Diagnostics"),
     tests(of: "Quantities"),
+    tests(of: "LinearAlgebra"),
+    tests(of: "Optimization", ["LinearAlgebra"]),
     tests(of: "Series"),
     tests(of: "Tables", ["Series", "Quantities", "Diagnostics"]),
   ],
