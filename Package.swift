@@ -40,12 +40,14 @@ let package = Package(
     room("Tables", ["Diagnostics"]),
     room("LinearAlgebra", ["CLAPACKE"]),
     room("Optimization", ["LinearAlgebra"]),
+    room("Statistics"),
 
     // Tests.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests(of: "Diagnostics"),
     tests(of: "Quantities"),
     tests(of: "LinearAlgebra"),
+    tests(of: "Statistics"),
     tests(of: "Optimization", ["LinearAlgebra"]),
     tests(of: "Series"),
     tests(of: "Tables", ["Series", "Quantities", "Diagnostics"]),
