@@ -41,6 +41,7 @@ let package = Package(
     room("LinearAlgebra", ["CLAPACKE"]),
     room("Optimization", ["LinearAlgebra"]),
     room("Statistics"),
+    room("Expressions", ["Quantities", "Diagnostics", "Series"]),
 
     // Tests.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
@@ -50,6 +51,7 @@ let package = Package(
     tests(of: "Statistics"),
     tests(of: "Optimization", ["LinearAlgebra"]),
     tests(of: "Series"),
+    tests(of: "Expressions", ["Quantities", "Series", "Diagnostics"]),
     tests(of: "Tables", ["Series", "Quantities", "Diagnostics"]),
   ],
   swiftLanguageModes: [.v6]
