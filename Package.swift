@@ -25,7 +25,8 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = [], exclude: [
 let package = Package(
   name: "outturn",
   products: [
-    .library(name: "Series", targets: ["Series"])
+    .library(name: "Forecasting", targets: ["Forecasting"]),
+    .library(name: "Series", targets: ["Series"]),
   ],
   targets: [
     // System libraries.
@@ -43,6 +44,9 @@ let package = Package(
     room("Statistics"),
     room("Expressions", ["Quantities", "Diagnostics", "Series"]),
 
+    // The engines.
+    room("Forecasting", ["Series", "Statistics", "LinearAlgebra", "Optimization"]),
+
     // Tests.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests(of: "Diagnostics"),
@@ -53,6 +57,7 @@ let package = Package(
     tests(of: "Series"),
     tests(of: "Expressions", ["Quantities", "Series", "Diagnostics"]),
     tests(of: "Tables", ["Series", "Quantities", "Diagnostics"]),
+    tests(of: "Forecasting", ["Series", "Statistics"]),
   ],
   swiftLanguageModes: [.v6]
 )
