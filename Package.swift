@@ -46,6 +46,7 @@ let package = Package(
 
     // The engines.
     room("Forecasting", ["Series", "Statistics", "LinearAlgebra", "Optimization"]),
+    room("Simulation", ["Expressions", "Series", "Statistics"]),
 
     // Tests.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
@@ -58,6 +59,7 @@ let package = Package(
     tests(of: "Expressions", ["Quantities", "Series", "Diagnostics"]),
     tests(of: "Tables", ["Series", "Quantities", "Diagnostics"]),
     tests(of: "Forecasting", ["Series", "Statistics"]),
+    tests(of: "Simulation", ["Expressions", "Quantities", "Series", "Statistics"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,68 @@
+import Expressions
+import Series
+
+/// A model made ready to run: streams made, and for every step what has to be evaluated.
+struct Blueprint: Sendable {
+  let steps: Int
+  let perYear: Int
+  /// The number of the first period on its grid.
+  let firstOrdinal: Int
+  let slotCount: Int
+  let clockSlot: Int
+  let expected: Bool
+  let order: [Model.Evaluation]
+  let inputs: [InputBlueprint]
+  let pipelines: [PipelineBlueprint]
+  /// The inputs that starts depend on, in order: evaluated before the first step too.
+  let startInputs: [Int]
+  let copulas: [CopulaBlueprint]
+  /// What the places of the report stand for.
+  let sites: [SimulationReport.Place]
+  /// Whether a formula reads a slot or it is recorded; slots of measures nobody reads stay empty.
+  let isRead: [Bool]
+
+  /// Makes a model ready.
+  init(_ model: Model, seed: UInt64, record: [Int]) {
+    do throws(ModelInconsistency) { try model.checkConsistency() } catch {
+      preconditionFailure(error.sentence)
+    }
+    let slotCount = model.slotCount
+    for slot in record {
+      precondition(
+        (0..<slotCount).contains(slot), "recorded slot \(slot) is not one of \(slotCount)")
+    }
+    steps = model.steps
+    perYear = model.first.frequency.perYear
+    firstOrdinal = model.first.ordinal
+    self.slotCount = slotCount
+    clockSlot = model.clockSlot(.time)
+    expected = model.mode == .expected
+    order = model.order
+
+    var sites = model.inputs.indices.map { SimulationReport.Place.input($0) }
+    let refresh = RefreshSchedule(model)
+    copulas = model.correlationGroups.map { CopulaBlueprint($0, of: model) }
+    let correlated = Set(copulas.flatMap(\.members))
+    inputs = model.inputs.indices.map {
+      InputBlueprint(
+        $0, of: model, seed: seed, refresh: refresh, isCorrelated: correlated.contains($0))
+    }
+    pipelines = model.pipelines.indices.map {
+      PipelineBlueprint($0, of: model, seed: seed, refresh: refresh, sites: &sites)
+    }
+    self.sites = sites
+
+    var isRead = [Bool](repeating: false, count: slotCount)
+    for slot in record { isRead[slot] = true }
+    for slot in model.inputs.flatMap({ $0.segments.flatMap(\.source.slots) }) {
+      isRead[slot] = true
+    }
+    for slot in model.pipelines.flatMap({ $0.stages.flatMap(\.slots) }) { isRead[slot] = true }
+    self.isRead = isRead
+
+    let needed = model.startInputs
+    startInputs = model.order.compactMap {
+      if case .input(let i) = $0, needed.contains(i) { i } else { nil }
+    }
+  }
+}

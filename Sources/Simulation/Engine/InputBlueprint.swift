@@ -1,0 +1,26 @@
+import Statistics
+
+/// An input made ready to run.
+struct InputBlueprint: Sendable {
+  let index: Int
+  let stream: RandomStream
+  let segments: [Input.Segment]
+  let redraw: Input.Redraw
+  /// The segment in force, by step.
+  let segment: [Int]
+  /// Whether it has to be evaluated, by step.
+  let refresh: [Bool]
+  /// Whether its uniforms come out of a copula.
+  let isCorrelated: Bool
+
+  init(_ index: Int, of model: Model, seed: UInt64, refresh: RefreshSchedule, isCorrelated: Bool) {
+    let input = model.inputs[index]
+    self.index = index
+    stream = RandomStream(seed: seed, name: input.name)
+    segments = input.segments
+    redraw = input.redraw
+    segment = RefreshSchedule.segments(of: input, steps: model.steps)
+    self.refresh = refresh.inputs[index]
+    self.isCorrelated = isCorrelated
+  }
+}
