@@ -47,6 +47,7 @@ let package = Package(
     // The engines.
     room("Forecasting", ["Series", "Statistics", "LinearAlgebra", "Optimization"]),
     room("Simulation", ["Expressions", "Series", "Statistics"]),
+    room("Budgeting", ["Quantities", "Statistics"]),
 
     // Tests.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
@@ -60,6 +61,7 @@ let package = Package(
     tests(of: "Tables", ["Series", "Quantities", "Diagnostics"]),
     tests(of: "Forecasting", ["Series", "Statistics"]),
     tests(of: "Simulation", ["Expressions", "Quantities", "Series", "Statistics"]),
+    tests(of: "Budgeting", ["Quantities"]),
   ],
   swiftLanguageModes: [.v6]
 )
