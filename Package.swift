@@ -28,6 +28,9 @@ let package = Package(
     .library(name: "Forecasting", targets: ["Forecasting"]),
     .library(name: "Series", targets: ["Series"]),
   ],
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2")
+  ],
   targets: [
     // System libraries.
     .systemLibrary(
@@ -49,6 +52,14 @@ let package = Package(
     room("Simulation", ["Expressions", "Series", "Statistics"]),
     room("Budgeting", ["Quantities", "Statistics"]),
 
+    // Plans in, results out.
+    room(
+      "Scenarios",
+      [
+        "Quantities", "Expressions", "Series", "Statistics", "Tables", "Diagnostics",
+        .product(name: "Yams", package: "Yams"),
+      ]),
+
     // Tests.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests(of: "Diagnostics"),
@@ -62,6 +73,8 @@ let package = Package(
     tests(of: "Forecasting", ["Series", "Statistics"]),
     tests(of: "Simulation", ["Expressions", "Quantities", "Series", "Statistics"]),
     tests(of: "Budgeting", ["Quantities"]),
+    tests(
+      of: "Scenarios", ["Diagnostics", "Expressions", "Quantities", "Series"], exclude: ["Bad"]),
   ],
   swiftLanguageModes: [.v6]
 )

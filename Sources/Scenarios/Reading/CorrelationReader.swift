@@ -1,0 +1,130 @@
+internal import Diagnostics
+internal import Glibc
+internal import Quantities
+
+/// `correlations`: wanted rank correlations between beliefs.
+extension Reading {
+  /// Reads the list.
+  func readCorrelations(_ node: PlanNode?) -> [PlanCorrelation] {
+    guard let node, let items = sequence(node, as: "`correlations`") else { return [] }
+    var correlations: [PlanCorrelation] = []
+    let before = errorCount
+    for item in items {
+      guard let correlation = correlation(item) else { continue }
+      if let first = correlations.first(where: { Set($0.names) == Set(correlation.names) }) {
+        error(
+          .correlationGivenTwice, "this pair has a correlation already", at: correlation.span,
+          notes: [.init("the first is here", at: first.span)])
+        continue
+      }
+      correlations.append(correlation)
+    }
+    if errorCount == before { checkTogether(correlations) }
+    return correlations
+  }
+
+  private func correlation(_ node: PlanNode) -> PlanCorrelation? {
+    let before = errorCount
+    guard let fields = fields(node, .correlation), errorCount == before else { return nil }
+    let rank = fields["rank"].flatMap { node -> Double? in
+      guard let value = fixed(node, Expectation(key: "rank", unit: .one)) else { return nil }
+      guard value > -1, value < 1 else {
+        error(
+          .rankOutsideBounds, "`rank` lies strictly between -1 and 1, not at \(plain(value))",
+          at: node.span)
+        return nil
+      }
+      return value
+    }
+    guard let list = fields["of"], let items = sequence(list, as: "`of`") else { return nil }
+    guard items.count == 2 else {
+      error(
+        .wrongType, "a correlation is between two names, not \(items.count)", at: list.span,
+        hint: "write one entry for each pair")
+      return nil
+    }
+    let pair = items.compactMap { belief($0) }
+    guard pair.count == 2, let rank else { return nil }
+    guard pair[0] != pair[1] else {
+      error(
+        .correlationNotBelief, "`\(pair[0])` stands beside itself", at: items[1].span,
+        hint: "name two assumptions")
+      return nil
+    }
+    return PlanCorrelation(names: pair, rank: rank, span: node.span)
+  }
+
+  /// The name of an input that is drawn once per draw.
+  private func belief(_ node: PlanNode) -> String? {
+    guard let name = text(node, as: "a name") else { return nil }
+    switch names.meaning(name) {
+    case .input(let index):
+      guard let number = finishedInput(index) else { return nil }
+      let isBelief = number.segments.allSatisfy { segment in
+        if case .belief = segment.form { true } else { false }
+      }
+      guard isBelief, number.redraw == .once else {
+        let why = isBelief ? "is drawn anew each \(number.redraw.rawValue)" : "is not uncertain"
+        error(
+          .correlationNotBelief, "`\(name)` \(why), so nothing goes with it", at: node.span,
+          hint: "correlations are between assumptions of the form `a to b` or a distribution")
+        return nil
+      }
+      return name
+    case .refused: return nil
+    case .pipeline, .kpi, .dimension:
+      error(
+        .correlationNotBelief, "`\(name)` is \(names.meaning(name)?.words ?? "no belief")",
+        at: node.span, hint: "correlations are between assumptions")
+      return nil
+    case nil:
+      let inputs = names.inputs.map(\.name)
+      error(
+        .unknownName, "unknown name `\(name)`", at: node.span,
+        hint: nearest(name, in: inputs).map { "did you mean `\($0)`?" })
+      return nil
+    }
+  }
+
+  /// Whether all pairs can hold at once: the matrix of ranks must be positive definite.
+  private func checkTogether(_ correlations: [PlanCorrelation]) {
+    let order = correlations.flatMap(\.names)
+    var seen: Set<String> = []
+    let unique = order.filter { seen.insert($0).inserted }
+    guard unique.count > 2, let last = correlations.last else { return }
+    var matrix = unique.indices.map { row in
+      unique.indices.map { $0 == row ? 1.0 : 0.0 }
+    }
+    for correlation in correlations {
+      guard let a = unique.firstIndex(of: correlation.names[0]),
+        let b = unique.firstIndex(of: correlation.names[1])
+      else { continue }
+      matrix[a][b] = correlation.rank
+      matrix[b][a] = correlation.rank
+    }
+    guard !isPositiveDefinite(matrix) else { return }
+    error(
+      .correlationImpossible, "these correlations cannot hold together", at: last.span,
+      hint: "names that both go with a third cannot go strongly against each other")
+  }
+
+  /// Cholesky's elimination in fixed order; the matrices are small.
+  ///
+  /// Spearman's rank s and the normal correlation r of a pair go with `r = 2 sin(π s / 6)`; the
+  /// draws need the latter matrix to be positive definite.
+  private func isPositiveDefinite(_ ranks: [[Double]]) -> Bool {
+    var matrix = ranks.enumerated().map { row, values in
+      values.enumerated().map { column, rank in row == column ? 1 : 2 * sin(.pi * rank / 6) }
+    }
+    for pivot in matrix.indices {
+      guard matrix[pivot][pivot] > 1e-12 else { return false }
+      for row in matrix.indices.dropFirst(pivot + 1) {
+        let factor = matrix[row][pivot] / matrix[pivot][pivot]
+        for column in matrix.indices.dropFirst(pivot) {
+          matrix[row][column] -= factor * matrix[pivot][column]
+        }
+      }
+    }
+    return true
+  }
+}

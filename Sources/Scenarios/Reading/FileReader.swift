@@ -1,0 +1,170 @@
+internal import Diagnostics
+internal import Quantities
+internal import Series
+internal import Tables
+
+/// A column of a table with the names of its rows' other cells at hand.
+struct FileColumn {
+  /// The whole table.
+  var table: CSVTable
+  /// The column meant.
+  var column: CSVTable.Column
+  /// The unit of the column's header, if it states one.
+  var unit: UnitReading?
+  /// Rows with their cell in the column.
+  var cells: [(row: Int, cell: CSVTable.Cell)]
+
+  /// The cell of a row in another column, unless it is missing.
+  func cell(_ name: String, row: Int) -> CSVTable.Cell? {
+    guard let index = table.index(of: name) else { return nil }
+    let cell = table.rows[row][index]
+    return cell.isMissing ? nil : cell
+  }
+}
+
+extension CSVTable.Cell {
+  /// The cell as a scalar of the plan.
+  var node: PlanNode { PlanNode(.scalar(text), span: span) }
+}
+
+extension Reading {
+  /// Columns of a data file that describe its rows and hold no values.
+  static let describingColumns: Set<String> = [
+    "period", "source", "basis", "vintage", "regime", "qualifier", "note",
+  ]
+
+  /// The table that a `file:` key names, read once.
+  func table(_ node: PlanNode) -> CSVTable? {
+    guard let name = text(node, as: "`file`") else { return nil }
+    guard let file = InputFile.read(name, namedAt: node.span, collector: &collector) else {
+      return nil
+    }
+    if let known = tables[file.path] { return known }
+    var table: CSVTable?
+    do {
+      let read = try CSVTable.read(path: file.path, contents: file.bytes)
+      collector.add(read.source)
+      table = read
+    } catch {
+      collector.append(error)
+    }
+    tables[file.path] = .some(table)
+    return table
+  }
+
+  /// The column that `{file, column}` names; the only column of values where `column` is left out.
+  ///
+  /// - Parameters:
+  ///   - fields: The block.
+  ///   - isByPeriod: Whether the table must have a column `period`.
+  /// - Returns: The column, or nil where the mistake was reported.
+  func fileColumn(_ fields: Fields, isByPeriod: Bool = false) -> FileColumn? {
+    guard let file = fields["file"], let table = table(file) else { return nil }
+    if isByPeriod, table.index(of: "period") == nil {
+      error(
+        .unknownColumn, "the column `period` is missing in `\(table.path)`",
+        at: table.columns.first?.span ?? file.span,
+        hint: "the header there is \(listed(table.columns.map(\.name))); name the column with the "
+          + "periods `period`")
+      return nil
+    }
+    let values = table.columns.filter { !Self.describingColumns.contains($0.name) }
+    let column: CSVTable.Column
+    if let node = fields["column"] {
+      guard let name = text(node, as: "`column`") else { return nil }
+      guard let index = table.index(of: name) else {
+        error(
+          .unknownColumn, "`\(table.path)` has no column `\(name)`", at: node.span,
+          hint: suggestion(
+            for: name, among: table.columns.map(\.name), called: "columns there"))
+        return nil
+      }
+      column = table.columns[index]
+    } else if values.count == 1 {
+      column = values[0]
+    } else {
+      error(
+        .missingKey, "`\(table.path)` has \(values.count) columns of values: name one",
+        at: file.span, hint: "add `column:` with one of \(listed(values.map(\.name)))")
+      return nil
+    }
+    guard let index = table.index(of: column.name) else { return nil }
+    var unit: UnitReading?
+    if let text = column.unitText {
+      unit = displayUnit(text, at: column.span)
+      if unit == nil { return nil }
+    }
+    if let node = fields["unit"] {
+      guard let declared = displayUnit(node) else { return nil }
+      unit = unit ?? declared
+    }
+    return FileColumn(
+      table: table, column: column, unit: unit,
+      cells: table.rows.indices.map { ($0, table.rows[$0][index]) })
+  }
+
+  /// A number by period from a file.
+  func fileNumber(_ node: PlanNode, _ key: String, within outer: Annotations) -> DraftNumber? {
+    guard let fields = fields(node, Keys.column), let column = fileColumn(fields) else {
+      return nil
+    }
+    guard column.table.index(of: "period") != nil else {
+      notSupported(
+        "a number by element from a file", at: fields["file"]?.span ?? node.span,
+        hint: "a column `period` gives a number its dates")
+      return nil
+    }
+    let own = annotations(fields, within: outer)
+    var values: [DatedValue] = []
+    for (row, cell) in column.cells where !cell.isMissing {
+      guard let label = column.cell("period", row: row),
+        let period = period(label.text, at: label.span)
+      else { return nil }
+      values.append(DatedValue(period: period, span: label.span, node: cell.node))
+    }
+    guard !values.isEmpty else {
+      error(
+        .missingKey, "the column `\(column.column.name)` of `\(column.table.path)` has no values",
+        at: node.span)
+      return nil
+    }
+    var draft = datedNumber(values, key, within: own, at: node.span)
+    draft?.unit = column.unit
+    draft?.unitSpan = column.column.span
+    return draft
+  }
+
+  /// Reads a unit text.
+  func displayUnit(_ text: String, at span: SourceSpan) -> UnitReading? {
+    do {
+      return try units.reading(of: text)
+    } catch {
+      collector.append(error.diagnostic(in: span))
+      return nil
+    }
+  }
+
+  /// The unit in which a canonical value is written as it is.
+  func plainUnit(_ unit: Unit) -> UnitReading? { try? units.reading(of: unit.words) }
+}
+
+extension Unit {
+  /// The unit in the words of the language: `KRW per person`; empty for a pure number.
+  var words: String {
+    let sorted = exponents.sorted { $0.key < $1.key }
+    let over = sorted.flatMap { Array(repeating: $0.key, count: max(0, $0.value)) }
+    let under = sorted.flatMap { Array(repeating: $0.key, count: max(0, -$0.value)) }
+    return (over + under.map { "per " + $0 }).joined(separator: " ")
+  }
+
+  /// What a message says of a quantity in the unit: `is in person per year`.
+  var predicate: String { self == .one ? shownAsNumber : "is in \(shown)" }
+
+  private var shownAsNumber: String { "is a pure number" }
+
+  /// The unit in a message, in backticks, or what a pure number is called.
+  var shown: String {
+    if self == .one { return "a pure number" }
+    return "`\(words.hasPrefix("per ") ? "1 " + words : words)`"
+  }
+}

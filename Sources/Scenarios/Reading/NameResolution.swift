@@ -1,0 +1,228 @@
+internal import Diagnostics
+internal import Expressions
+internal import Quantities
+internal import Series
+
+/// What a dotted name of a formula reads.
+enum Reference: Hashable {
+  /// An assumption or lever.
+  case input(Int)
+  /// A stage's answer.
+  case stage(pipeline: Int, stage: Int, StageAnswer)
+  /// The calendar.
+  case clock(Clock)
+  /// Money, by the whole path.
+  case budget([String])
+}
+
+extension Reading {
+  /// Whether every name in a form is known and its number sound.
+  ///
+  /// Unknown names are reported; a name whose own number is broken was reported there, and nothing
+  /// more is said.
+  func resolves(_ form: DraftForm, _ want: Expectation) -> Bool {
+    var isSound = true
+    for formula in form.formulas where !resolves(formula, want) { isSound = false }
+    return isSound
+  }
+
+  private func resolves(_ formula: Formula, _ want: Expectation) -> Bool {
+    var isSound = knowsFunctions(formula, want)
+    for (path, range) in formula.expression.names {
+      names.used.insert(path[0])
+      guard let reference = reference(path, range, in: formula) else {
+        isSound = false
+        continue
+      }
+      switch reference {
+      case .input(let index): if finishedInput(index) == nil { isSound = false }
+      case .stage(let pipeline, _, _):
+        if names.pipelines[pipeline].unit == nil { isSound = false }
+      case .clock, .budget: break
+      }
+    }
+    return checksBudgetYears(formula) && isSound
+  }
+
+  /// Functions over whole paths have no value inside a step.
+  private func knowsFunctions(_ formula: Formula, _ want: Expectation) -> Bool {
+    guard !want.allowsPaths else { return checksPeriods(formula) }
+    var isSound = true
+    let budgetReads = formula.expression.budgetReads
+    for (name, range) in formula.expression.functions {
+      let isRefused = name == "year_to_date" || name == "previous"
+      let isAt = name == "at" && !budgetReads.contains { $0.call?.lowerBound == range.lowerBound }
+      guard isRefused || isAt else { continue }
+      notSupported(
+        "`\(name)` outside a KPI's `from`", at: formula.node.span(of: range),
+        hint: isAt ? "here it reads amounts of the budget only" : nil)
+      isSound = false
+    }
+    return isSound
+  }
+
+  /// The periods of `at(x, 2022Q4)` lie on the horizon.
+  private func checksPeriods(_ formula: Formula) -> Bool {
+    var isSound = true
+    for (period, range) in formula.expression.periodReads {
+      let span = formula.node.span(of: range)
+      if firstStep(of: period, at: span) == nil, horizon != nil { isSound = false }
+    }
+    return isSound
+  }
+
+  /// What a name reads, without a message.
+  func reference(_ path: [String]) -> Reference? {
+    guard let first = path.first else { return nil }
+    if let clock = Clock(rawValue: first) { return path.count == 1 ? .clock(clock) : nil }
+    if first == "budget" { return names.budget == nil ? nil : .budget(path) }
+    switch names.meaning(first) {
+    case .input(let index): return path.count == 1 ? .input(index) : nil
+    case .pipeline(let index):
+      let stages = names.pipelines[index].stages
+      guard (2...3).contains(path.count),
+        let stage = stages.firstIndex(where: { $0.name == path[1] })
+      else { return nil }
+      guard let answer = path.count == 2 ? .level : StageAnswer(rawValue: path[2]) else {
+        return nil
+      }
+      return .stage(pipeline: index, stage: stage, answer)
+    case .kpi, .dimension, .refused, nil: return nil
+    }
+  }
+
+  private func reference(
+    _ path: [String], _ range: Range<Int>, in formula: Formula
+  ) -> Reference? {
+    if path[0] == "budget" { return budgetReference(path, range, in: formula) }
+    if let reference = reference(path) { return reference }
+    func span(_ index: Int) -> SourceSpan { formula.span(of: index, path, range) }
+    switch names.meaning(path[0]) {
+    case .refused: break
+    case .kpi:
+      notSupported("a KPI (`\(path[0])`) inside a formula", at: span(0))
+    case .dimension:
+      notSupported("a dimension (`\(path[0])`) inside a formula", at: span(0))
+    case .input:
+      error(
+        .unknownName, "`\(path[0])` is a number and has no part `\(path[1])`", at: span(1))
+    case .pipeline(let index): unknownStage(path, of: names.pipelines[index], span)
+    case nil:
+      if Clock(rawValue: path[0]) != nil {
+        error(.unknownName, "`\(path[0])` is a number and has no parts", at: span(1))
+      } else {
+        let candidates = names.order + Clock.allCases.map(\.rawValue)
+        error(
+          .unknownName, "unknown name `\(path[0])`", at: span(0),
+          hint: nearest(path[0], in: candidates).map { "did you mean `\($0)`?" })
+      }
+    }
+    return nil
+  }
+
+  private func unknownStage(
+    _ path: [String], of pipeline: PipelineDraft, _ span: (Int) -> SourceSpan
+  ) {
+    guard !pipeline.isBroken else { return }
+    let stages = pipeline.stages.map(\.name)
+    guard path.count > 1 else {
+      error(
+        .unknownName, "`\(path[0])` is a pipeline; a formula reads one of its stages", at: span(0),
+        hint: stages.last.map { "for example `\(path[0]).\($0).total`" })
+      return
+    }
+    guard stages.contains(path[1]) else {
+      error(
+        .unknownStage, "`\(path[0])` has no stage `\(path[1])`", at: span(1),
+        hint: suggestion(for: path[1], among: stages, called: "its stages"))
+      return
+    }
+    if path[2] == "age" {
+      notSupported("`.age`", at: span(2))
+    } else {
+      let wrong = StageAnswer(rawValue: path[2]) == nil ? 2 : 3
+      error(
+        .unknownName, "a stage does not answer `\(path[wrong])`", at: span(wrong),
+        hint: suggestion(
+          for: path[wrong], among: StageAnswer.allCases.map(\.rawValue), called: "its answers"))
+    }
+  }
+
+  private func budgetReference(
+    _ path: [String], _ range: Range<Int>, in formula: Formula
+  ) -> Reference? {
+    guard let budget = names.budget else {
+      if !names.isBudgetBroken {
+        error(
+          .unknownName, "the plan has no `budget`", at: formula.span(of: 0, path, range))
+      }
+      return nil
+    }
+    switch budget.lookUp(path) {
+    case .amounts: return .budget(path)
+    case .later(let index):
+      notSupported("`\(path[index])` of a budget", at: formula.span(of: index, path, range))
+    case .incomplete(let hint):
+      error(
+        .unknownName, "`\(path.joined(separator: "."))` is a group of lines, not an amount",
+        at: formula.node.span(of: range), hint: hint)
+    case .unknown(let index, let candidates, let list):
+      error(
+        .unknownName, "the budget has no `\(path[index])` here",
+        at: formula.span(of: index, path, range),
+        hint: suggestion(for: path[index], among: candidates, called: list))
+    case .unlike(let instruments):
+      error(
+        .unlikeInstruments, "amounts of unlike instruments never add up: \(listed(instruments))",
+        at: formula.node.span(of: range),
+        hint: "add `.instrument.\(instruments[0])` before `.amount`")
+    }
+    return nil
+  }
+
+  /// An amount has a value in its fiscal years only.
+  private func checksBudgetYears(_ formula: Formula) -> Bool {
+    guard let budget = names.budget else { return true }
+    var isSound = true
+    for read in formula.expression.budgetReads {
+      guard case .amounts(let amounts, _) = budget.lookUp(read.path) else { continue }
+      let asked: [Int]
+      if let period = read.period {
+        guard period.frequency == .year else {
+          error(
+            .badPeriod, "an amount is asked for by its fiscal year, not by `\(period)`",
+            at: formula.node.span(of: read.call ?? read.range),
+            hint: "write `at(\(read.path.joined(separator: ".")), \(period.year))`")
+          isSound = false
+          continue
+        }
+        asked = [period.year]
+      } else if let horizon {
+        asked = Array(horizon.first.year...horizon.last.year)
+      } else {
+        continue
+      }
+      guard let missing = asked.first(where: { amounts[$0] == nil }) else { continue }
+      let years = amounts.keys.sorted()
+      let name = read.path.joined(separator: ".")
+      error(
+        .amountOutsideYears,
+        "`\(name)` has no value in \(missing); it is given for "
+          + years.map(String.init).joined(separator: ", "),
+        at: formula.node.span(of: read.range),
+        hint: years.last.map { "write `at(\(name), \($0))`" })
+      isSound = false
+    }
+    return isSound
+  }
+}
+
+extension Formula {
+  /// The place of one component of a dotted name.
+  func span(of index: Int, _ path: [String], _ range: Range<Int>) -> SourceSpan {
+    let before = path[..<index].reduce(0) { $0 + $1.unicodeScalars.count + 1 }
+    let start = range.lowerBound + before
+    let end = min(range.upperBound, start + path[index].unicodeScalars.count)
+    return node.span(of: start..<max(end, start + 1))
+  }
+}

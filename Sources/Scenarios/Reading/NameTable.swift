@@ -1,0 +1,136 @@
+internal import Diagnostics
+internal import Quantities
+internal import Series
+
+/// What the names of a plan mean: one namespace, a name means one thing.
+struct NameTable {
+  /// What a name stands for.
+  enum Meaning {
+    /// An assumption or lever, by its place in ``inputs``.
+    case input(Int)
+    /// A pipeline, by its place in ``pipelines``.
+    case pipeline(Int)
+    /// An indicator.
+    case kpi
+    /// A list that things repeat over.
+    case dimension
+    /// A name of a section that was already refused; nothing is said about it again.
+    case refused
+
+    /// The thing in a message.
+    var words: String {
+      switch self {
+      case .input: "an assumption or lever"
+      case .pipeline: "a pipeline"
+      case .kpi: "a KPI"
+      case .dimension: "a dimension"
+      case .refused: "another name"
+      }
+    }
+  }
+
+  /// Meaning and place of every name.
+  private(set) var meanings: [String: (meaning: Meaning, span: SourceSpan)] = [:]
+  /// Names given twice: what reads them was told enough.
+  private(set) var contested: Set<String> = []
+  /// Names in the order of the file, for suggestions.
+  private(set) var order: [String] = []
+  /// Assumptions and levers.
+  var inputs: [InputDraft] = []
+  /// Pipelines.
+  var pipelines: [PipelineDraft] = []
+  /// Money; nil where the plan has none.
+  var budget: PlanBudget?
+  /// Whether the budget could not be read.
+  var isBudgetBroken = false
+  /// Names that some formula or correlation reads.
+  var used: Set<String> = []
+
+  /// Adds a name.
+  ///
+  /// - Returns: The place of the same name given earlier, which is then kept.
+  mutating func add(_ name: String, _ meaning: Meaning, at span: SourceSpan) -> SourceSpan? {
+    if let known = meanings[name] {
+      contested.insert(name)
+      return known.span
+    }
+    meanings[name] = (meaning, span)
+    order.append(name)
+    return nil
+  }
+
+  /// What a name means.
+  func meaning(_ name: String) -> Meaning? {
+    contested.contains(name) ? .refused : meanings[name]?.meaning
+  }
+
+  /// What a name was given to first.
+  func first(_ name: String) -> Meaning? { meanings[name]?.meaning }
+}
+
+/// What a stage answers in formulas, by the word after its name.
+enum StageAnswer: String, CaseIterable {
+  case level, flow, total, arrivals, waiting, lost
+
+  /// Whether it is a rate per time.
+  var isRate: Bool { self == .flow || self == .arrivals || self == .lost }
+}
+
+/// Readings of the calendar that a formula can name.
+enum Clock: String, CaseIterable {
+  case time, year
+  case quarterOfYear = "quarter_of_year"
+  case monthOfYear = "month_of_year"
+
+  /// The unit: `time` counts years, the others are plain numbers.
+  var unit: Unit { self == .time ? .year : .one }
+}
+
+extension Reading {
+  /// Words that formulas keep for themselves.
+  private static let reserved: Set<String> = Set(
+    [
+      "budget", "if", "then", "else", "and", "or", "not", "to", "of", "per", "at", "other",
+      "year_to_date", "min", "max", "abs", "exp", "ln", "sqrt", "int", "round", "step", "ramp",
+      "previous", "init", "met", "sum", "mean", "count", "spread", "delay", "trend",
+    ] + Clock.allCases.map(\.rawValue))
+
+  /// Words that results keep for themselves where they list KPIs.
+  private static let reservedForKPIs: Set<String> = ["all", "plan", "budget"]
+
+  /// Enters a name of the plan, with messages where it is no name or taken.
+  func declare(_ entry: PlanNode.Entry, _ meaning: NameTable.Meaning) {
+    guard isName(entry.key) else {
+      error(
+        .badName, "`\(entry.key)` is not a name", at: entry.keySpan,
+        hint: "names are lower-case English words joined by `_`, such as `completion_rate`")
+      return
+    }
+    guard !Self.reserved.contains(entry.key) else {
+      error(
+        .badName, "`\(entry.key)` has a meaning of its own in formulas", at: entry.keySpan,
+        hint: "take another name")
+      return
+    }
+    if case .kpi = meaning, Self.reservedForKPIs.contains(entry.key.lowercased()) {
+      error(
+        .badName, "`\(entry.key)` is reserved and names no KPI", at: entry.keySpan,
+        hint: "take another name, such as `\(entry.key)_goals`")
+      return
+    }
+    guard let earlier = names.add(entry.key, meaning, at: entry.keySpan) else { return }
+    let what = names.first(entry.key)?.words ?? "a name"
+    error(
+      .nameUsedTwice, "`\(entry.key)` is already \(what)", at: entry.keySpan,
+      hint: "a name means one thing in a plan", notes: [.init("the first is here", at: earlier)])
+  }
+
+  /// Whether a word is a name: ASCII letters, digits and `_`, not beginning with a digit.
+  func isName(_ word: String) -> Bool {
+    guard let first = word.utf8.first, !(48...57).contains(first) else { return false }
+    return word.utf8.allSatisfy { byte in
+      (97...122).contains(byte) || (65...90).contains(byte) || (48...57).contains(byte)
+        || byte == 95
+    }
+  }
+}

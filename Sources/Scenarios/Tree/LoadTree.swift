@@ -1,0 +1,91 @@
+internal import Diagnostics
+
+/// Reads a plan and its patches and lays the patches over the plan.
+///
+/// Precedence: plan < patch < patch that extends it < `overrides`.
+///
+/// - Parameters:
+///   - plan: The path of a plan, or of a patch, which is then loaded through its `extends`.
+///   - patches: Paths of patches whose `extends` leads to the plan.
+///   - overrides: Paths and values of `--set path=value`, the last layers, in order.
+///   - collector: Receives every mistake and every file read.
+/// - Returns: The tree, or nil where no tree could be made. A tree may come back beside errors, so
+///   that a reader can find further mistakes in it: what was reported is `invalid` there, and the
+///   caller looks at `collector.hasErrors` in the end.
+func loadTree(
+  plan: String, patches: [String] = [], overrides: [(path: String, value: String)] = [],
+  collector: inout DiagnosticCollector
+) -> PlanTree? {
+  var loader = TreeLoader(collector: collector)
+  let base = loader.file(plan)
+  let tops = patches.map { (given: $0, file: loader.file($0)) }
+  collector = loader.collector
+  guard let base else { return nil }
+
+  var layers = base.chain.filter { $0.patch != nil }
+  let shared = Set(layers.map(\.realPath))
+  for top in tops {
+    guard let file = top.file,
+      leads(file, to: base, given: top.given, collector: &collector)
+    else { continue }
+    for layer in file.chain where layer.patch != nil {
+      if !layers.contains(where: { $0.realPath == layer.realPath }) { layers.append(layer) }
+    }
+  }
+  refuseOverlaps(layers.filter { !shared.contains($0.realPath) }, collector: &collector)
+
+  var tree = PlanTree(root: base.plan.root, files: loader.sources, planPath: base.plan.path)
+  for layer in layers {
+    guard let patch = layer.patch else { continue }
+    tree.lay(patch, collector: &collector)
+  }
+  if !overrides.isEmpty {
+    let lines = Overrides(overrides)
+    tree.files.append(lines.file)
+    collector.add(lines.file)
+    for patch in lines.patches(collector: &collector) { tree.lay(patch, collector: &collector) }
+  }
+  return tree
+}
+
+/// Whether a patch given beside a plan changes that plan; if not, a mistake is reported.
+private func leads(
+  _ file: TreeFile, to base: TreeFile, given path: String, collector: inout DiagnosticCollector
+) -> Bool {
+  guard let entry = file.root.entries.first(where: { $0.key == "extends" }) else {
+    collector.error(
+      TreeCode.extendsOtherPlan, "`\(path)` is a plan, not a patch: it has no `extends`",
+      at: file.root.span, hint: "a patch begins with `extends:` and the path of its plan")
+    return false
+  }
+  guard !file.extends(base) else { return true }
+  let message =
+    base.patch == nil
+    ? "this patch extends `\(file.plan.path)`, not the plan `\(base.path)`"
+    : "this patch does not extend the patch `\(base.path)`"
+  collector.error(
+    TreeCode.extendsOtherPlan, message, at: entry.value.span,
+    hint: base.plan.realPath == file.plan.realPath
+      ? "give the plan `\(base.plan.path)` and the patches beside it"
+      : "give a patch of `\(base.path)`, or change `extends`")
+  return false
+}
+
+/// Refuses patches given side by side that touch the same path in overlapping time.
+private func refuseOverlaps(_ layers: [TreeFile], collector: inout DiagnosticCollector) {
+  for (index, later) in layers.enumerated() {
+    for earlier in layers[..<index] where !later.extends(earlier) && !earlier.extends(later) {
+      for setting in later.patch?.settings ?? [] {
+        let other = earlier.patch?.settings.first {
+          $0.path.meets(setting.path) && $0.path.months.overlaps(setting.path.months)
+        }
+        guard let other else { continue }
+        collector.error(
+          TreeCode.overlappingPatches,
+          "`\(setting.path.name)` is also set by `\(earlier.path)` for the same time",
+          at: setting.span, hint: "let one of the two patches extend the other; it then wins",
+          notes: [.init("set here", at: other.span)])
+      }
+    }
+  }
+}

@@ -1,0 +1,32 @@
+internal import Diagnostics
+
+/// The kinds of mistakes found before anything is known about plans.
+enum TreeCode {
+  static let fileNotReadable: DiagnosticCode = "file-not-readable"
+  static let notUTF8: DiagnosticCode = "not-utf8"
+  static let controlCharacter: DiagnosticCode = "control-character"
+  static let emptyFile: DiagnosticCode = "empty-file"
+  static let yamlSyntax: DiagnosticCode = "yaml-syntax"
+  static let tabIndentation: DiagnosticCode = "tab-indentation"
+  static let severalDocuments: DiagnosticCode = "several-documents"
+  static let tooDeep: DiagnosticCode = "too-deep"
+  static let duplicateKey: DiagnosticCode = "duplicate-key"
+  static let anchor: DiagnosticCode = "anchor"
+  static let tag: DiagnosticCode = "tag"
+  static let mergeKey: DiagnosticCode = "merge-key"
+  static let nullValue: DiagnosticCode = "null-value"
+  static let keyNotText: DiagnosticCode = "key-not-text"
+  static let commaInBraces: DiagnosticCode = "comma-in-braces"
+  static let notAMapping: DiagnosticCode = "not-a-mapping"
+  static let notSupported: DiagnosticCode = "not-supported"
+  static let unknownKey: DiagnosticCode = "unknown-key"
+  static let missingKey: DiagnosticCode = "missing-key"
+  static let wrongVersion: DiagnosticCode = "wrong-version"
+  static let extendsCycle: DiagnosticCode = "extends-cycle"
+  static let extendsOtherPlan: DiagnosticCode = "extends-other-plan"
+  static let deadPath: DiagnosticCode = "dead-path"
+  static let badPath: DiagnosticCode = "bad-path"
+  static let badDate: DiagnosticCode = "bad-date"
+  static let nameUsedTwice: DiagnosticCode = "name-used-twice"
+  static let overlappingPatches: DiagnosticCode = "overlapping-patches"
+}
