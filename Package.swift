@@ -36,6 +36,9 @@ let package = Package(
     .systemLibrary(
       name: "CLAPACKE", pkgConfig: "lapacke",
       providers: [.apt(["liblapacke-dev", "libopenblas-dev"])]),
+    .systemLibrary(name: "CExchange"),
+    .systemLibrary(
+      name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
 
     // Shared method. Arrows point down only.
     room("Diagnostics"),
@@ -59,6 +62,9 @@ let package = Package(
         "Quantities", "Expressions", "Series", "Statistics", "Tables", "Diagnostics",
         .product(name: "Yams", package: "Yams"),
       ]),
+    room(
+      "Results",
+      ["Tables", "Series", "Quantities", "Diagnostics", "CMessageDigest", "CExchange"]),
 
     // Tests.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
@@ -75,6 +81,7 @@ let package = Package(
     tests(of: "Budgeting", ["Quantities"]),
     tests(
       of: "Scenarios", ["Diagnostics", "Expressions", "Quantities", "Series"], exclude: ["Bad"]),
+    tests(of: "Results", ["Tables", "Quantities", "Series"]),
   ],
   swiftLanguageModes: [.v6]
 )
