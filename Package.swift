@@ -25,6 +25,7 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = [], exclude: [
 let package = Package(
   name: "outturn",
   products: [
+    .library(name: "Outturn", targets: ["Outturn"]),
     .library(name: "Forecasting", targets: ["Forecasting"]),
     .library(name: "Series", targets: ["Series"]),
   ],
@@ -65,6 +66,12 @@ let package = Package(
     room(
       "Results",
       ["Tables", "Series", "Quantities", "Diagnostics", "CMessageDigest", "CExchange"]),
+    room(
+      "Outturn",
+      [
+        "Scenarios", "Results", "Forecasting", "Simulation", "Budgeting", "Expressions", "Series",
+        "Statistics", "Quantities", "Tables", "Diagnostics",
+      ]),
 
     // Tests.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
@@ -82,6 +89,7 @@ let package = Package(
     tests(
       of: "Scenarios", ["Diagnostics", "Expressions", "Quantities", "Series"], exclude: ["Bad"]),
     tests(of: "Results", ["Tables", "Quantities", "Series"]),
+    tests(of: "Outturn", ["Scenarios", "Results", "Diagnostics", "Quantities", "Series"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,73 @@
+internal import Quantities
+public import Results
+internal import Statistics
+
+/// Scenarios side by side on the same draws, so that differences are sharp.
+public struct Comparison: Sendable {
+  /// The rows of `comparison.csv`: the plan first, then each scenario with its differences.
+  public let rows: [ComparisonRow]
+
+  /// Compares scenarios with the plan.
+  ///
+  /// Standard errors of differences come from the differences draw by draw: what both scenarios
+  /// share cancels.
+  ///
+  /// - Parameter outcomes: The plan's outcome first; all with the same seed and draws.
+  public init(_ outcomes: [StudyOutcome]) {
+    guard let plan = outcomes.first else {
+      rows = []
+      return
+    }
+    rows = outcomes.enumerated().flatMap { index, outcome in
+      outcome.results.attainment.map { row in
+        Comparison.row(
+          row, outcome, against: index == 0 ? nil : plan)
+      } + Comparison.budget(outcome, against: index == 0 ? nil : plan)
+    }
+  }
+
+  private static func row(
+    _ row: AttainmentRow, _ outcome: StudyOutcome, against plan: StudyOutcome?
+  ) -> ComparisonRow {
+    var result = ComparisonRow(
+      scenario: row.scenario, kpi: row.kpi, unit: row.unit, target: row.target,
+      deadline: row.deadline, expected: row.expected, probability: row.probability,
+      probabilitySE: row.probabilitySE, draws: row.draws, basis: row.basis)
+    guard let plan,
+      let mine = outcome.draws(of: row), let theirs = plan.draws(of: row),
+      mine.isMet.count == theirs.isMet.count
+    else { return result }
+    if mine.values.count == theirs.values.count, !mine.values.isEmpty {
+      let difference = Summary(zip(mine.values, theirs.values).map { $0 - $1 })
+      result.expectedDifference = difference.mean
+      result.expectedDifferenceSE = difference.count > 1 ? difference.standardError : nil
+    }
+    let difference = Summary(
+      zip(mine.isMet, theirs.isMet).map { ($0 ? 1 : 0) - ($1 ? 1 : 0) })
+    result.probabilityDifference = difference.mean
+    result.probabilityDifferenceSE = difference.count > 1 ? difference.standardError : nil
+    return result
+  }
+
+  private static func budget(
+    _ outcome: StudyOutcome, against plan: StudyOutcome?
+  ) -> [ComparisonRow] {
+    outcome.results.budget.filter { $0.level == .total }.map { row in
+      let base = plan?.results.budget.first {
+        $0.level == .total && $0.fiscalYear == row.fiscalYear
+      }
+      return ComparisonRow(
+        scenario: row.scenario, kpi: "budget", unit: row.unit, deadline: "FY\(row.fiscalYear)",
+        expected: row.amount, draws: outcome.results.draws,
+        expectedDifference: base.map { row.amount - $0.amount },
+        expectedDifferenceSE: base.map { _ in 0 }, basis: row.basis)
+    }
+  }
+}
+
+extension StudyOutcome {
+  /// The draws behind a row of the attainment table.
+  fileprivate func draws(of row: AttainmentRow) -> DeadlineDraws? {
+    deadlines.first { $0.kpi == row.kpi && $0.deadline == row.deadline }
+  }
+}

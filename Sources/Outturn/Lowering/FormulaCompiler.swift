@@ -1,0 +1,126 @@
+internal import Diagnostics
+internal import Expressions
+internal import Quantities
+internal import Scenarios
+internal import Series
+internal import Simulation
+internal import Statistics
+
+/// Compiles the formulas of a plan to programs over the slots of a model.
+struct FormulaCompiler {
+  let plan: Plan
+  let scope: NameScope
+  /// The model with all its inputs and pipelines, for the places of slots.
+  let model: Model
+
+  /// The source of an input, and what must be evaluated before it.
+  func source(
+    _ form: PendingInput.Form, isRateOfEvents: Bool, at span: SourceSpan?
+  ) throws(LoweringError) -> (source: Input.Source, needs: Set<Model.Evaluation>) {
+    switch form {
+    case .constant(let value): return (.constant(value), [])
+    case .reading(let expression, let input):
+      do throws(ExpressionError) {
+        return (.formula(try Program(expression) { _ in input }), [.input(input)])
+      } catch { throw .defect(error.message) }
+    case .plan(.belief(let distribution), _): return (.belief(distribution), [])
+    case .plan(.expression(let expression), _):
+      let (program, needs) = try compiled(expression, at: span)
+      if let value = program.constantValue { return (.constant(value), []) }
+      return (.formula(program), needs)
+    case .plan(.uncertain(let family, let forms), let parameters):
+      var programs: [Program] = []
+      var needs: Set<Model.Evaluation> = []
+      for (place, form) in forms.enumerated() {
+        if case .expression(let expression) = form {
+          let (program, need) = try compiled(expression, at: span)
+          programs.append(program)
+          needs.formUnion(need)
+        } else if let input = parameters[place] {
+          programs.append(.slot(input))
+          needs.insert(.input(input))
+        }
+      }
+      let isEvent = family.isEvent && isRateOfEvents
+      return (isEvent ? .events(family, programs) : .uncertain(family, programs), needs)
+    }
+  }
+
+  private func compiled(
+    _ expression: Expression, at span: SourceSpan?
+  ) throws(LoweringError) -> (Program, Set<Model.Evaluation>) {
+    let expression = BudgetAmounts.fixed(expression, plan)
+    var needs: Set<Model.Evaluation> = []
+    for name in expression.names {
+      switch scope.meaning(of: name.path) {
+      case .input(let index): needs.insert(.input(index))
+      case .measure(let pipeline, _, _): needs.insert(.pipeline(pipeline))
+      case .clock, nil: break
+      }
+    }
+    do throws(ExpressionError) {
+      return (try Program(expression) { slot(of: $0) }, needs)
+    } catch { throw failure(error, at: span) }
+  }
+
+  /// A formula of constants that has no value is a mistake of the plan; all else the reader saw.
+  private func failure(_ error: ExpressionError, at span: SourceSpan?) -> LoweringError {
+    guard error.code == "division-by-zero" || error.code == "not-a-number" else {
+      return .defect(error.message)
+    }
+    return .plan(Diagnostic(error.code, error.message, at: span, hint: error.hint))
+  }
+
+  private func slot(of path: [String]) -> Int? {
+    switch scope.meaning(of: path) {
+    case .input(let index): index
+    case .measure(let pipeline, let stage, let measure):
+      model.slot(pipeline: pipeline, stage: stage, measure: measure)
+    case .clock(let clock): model.clockSlot(clock)
+    case nil: nil
+    }
+  }
+
+  /// The formula of a bottom-up indicator over recorded paths.
+  ///
+  /// - Parameters:
+  ///   - kpi: Index of the KPI in the plan.
+  ///   - from: Its formula.
+  ///   - unit: The KPI's canonical unit; where the formula gives it per time, the amount of the
+  ///     period is meant.
+  ///   - recorded: Slots recorded so far; new ones are added.
+  /// - Returns: The indicator.
+  /// - Throws: ``LoweringError`` where reader and engine disagree.
+  func indicator(
+    _ kpi: Int, _ from: Expression, unit: Unit, recorded: inout [Int]
+  ) throws(LoweringError) -> LoweredModel.Indicator {
+    let expression = BudgetAmounts.fixed(from, plan)
+    var places: [[String]: Int] = [:]
+    for name in expression.names {
+      guard let slot = slot(of: name.path) else { continue }
+      let place = recorded.firstIndex(of: slot) ?? recorded.count
+      if place == recorded.count { recorded.append(slot) }
+      places[name.path] = place
+    }
+    do throws(ExpressionError) {
+      let program = try PathProgram(
+        expression, first: model.first, steps: model.steps, slot: { places[$0] })
+      let inferred = try expression.inferUnit(unitOf: { unitOf($0) }, expected: nil)
+      let isRate = inferred.map { $0 != unit && $0 * Unit.year == unit } ?? false
+      let factor = isRate ? 1 / Double(model.first.frequency.perYear) : 1
+      return LoweredModel.Indicator(kpi: kpi, program: program, factor: factor)
+    } catch { throw failure(error, at: plan.kpis[kpi].span) }
+  }
+
+  private func unitOf(_ path: [String]) -> Unit? {
+    if path.first == "budget" { return Unit(plan.currency) }
+    switch scope.meaning(of: path) {
+    case .input(let index) where index < plan.inputs.count: return plan.inputs[index].number.unit
+    case .measure(let pipeline, _, let measure):
+      let unit = plan.pipelines[pipeline].unit
+      return measure.isRate ? unit / Unit.year : unit
+    case .clock: return .one
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,32 @@
+internal import Diagnostics
+internal import Expressions
+internal import Scenarios
+internal import Simulation
+
+/// An input of the model before formulas are compiled: slots are known once all inputs are listed.
+struct PendingInput {
+  /// One stretch of time.
+  struct Segment {
+    var start: Int
+    var form: Form
+  }
+
+  /// What holds in it.
+  enum Form {
+    /// A form of the plan, and the inputs that hold its uncertain parameters.
+    case plan(NumberForm, parameters: [Int?])
+    /// A fixed number.
+    case constant(Double)
+    /// A formula whose only name stands for another input.
+    case reading(Expression, of: Int)
+  }
+
+  /// The name of its random stream.
+  var name: String
+  var segments: [Segment]
+  var redraw: Input.Redraw
+  /// Where the number stands in the plan, if it does.
+  var span: SourceSpan?
+  /// Whether random events are counts per period of a rate (inflows) or plain numbers.
+  var isRateOfEvents: Bool
+}

@@ -1,0 +1,88 @@
+internal import Diagnostics
+internal import Expressions
+internal import Scenarios
+internal import Series
+internal import Simulation
+
+/// Projects the KPIs of a plan that come from its pipelines.
+enum BottomUp {
+  /// What the simulation found.
+  struct Projection {
+    /// One entry per KPI with a formula, in the order of the plan.
+    var indicators: [IndicatorDraws]
+    /// Values that had to be brought into their range.
+    var warnings: [Diagnostic]
+  }
+
+  /// Simulates the pipelines and evaluates the formulas of the KPIs on every path.
+  ///
+  /// - Parameters:
+  ///   - plan: The plan.
+  ///   - seed: Seed of every stream.
+  ///   - draws: How many draws.
+  ///   - threads: How many threads.
+  ///   - progress: Called with the number of draws done.
+  /// - Returns: The draws.
+  /// - Throws: ``StudyError`` where a formula divides by zero, or reader and engine disagree.
+  static func project(
+    _ plan: Plan, seed: UInt64, draws: Int, threads: Int, progress: (@Sendable (Int) -> Void)?
+  ) throws(StudyError) -> Projection {
+    guard plan.kpis.contains(where: { $0.from != nil }) else {
+      return Projection(indicators: [], warnings: [])
+    }
+    let lowered = try lowered(plan)
+    let first = try run(
+      lowered, plan, seed: seed, draws: draws, threads: threads, areWhole: true, progress)
+    guard first.indicators.contains(where: { $0.samples.hasOverflow }) else { return first }
+    // A count beyond 32 bits: start over with reals for everything.
+    return try run(
+      lowered, plan, seed: seed, draws: draws, threads: threads, areWhole: false, progress)
+  }
+
+  /// The model of a plan.
+  static func lowered(_ plan: Plan) throws(StudyError) -> LoweredModel {
+    do throws(LoweringError) { return try ModelLowering.lower(plan) } catch {
+      switch error {
+      case .plan(let diagnostic): throw .plan([diagnostic])
+      case .defect(let message): throw .internal(message)
+      }
+    }
+  }
+
+  private static func run(
+    _ lowered: LoweredModel, _ plan: Plan, seed: UInt64, draws: Int, threads: Int, areWhole: Bool,
+    _ progress: (@Sendable (Int) -> Void)?
+  ) throws(StudyError) -> Projection {
+    let steps = lowered.model.steps
+    let matrices = lowered.indicators.map { indicator in
+      SampleMatrix(
+        periods: steps, draws: draws,
+        isWhole: areWhole && plan.kpis[indicator.kpi].kind == .count && !plan.run.expected)
+    }
+    let indicators = lowered.indicators
+    let failures = PathEvaluator.Failures()
+    let report = simulate(
+      lowered.model, seed: seed, draws: 0..<draws, record: lowered.recorded, threads: threads,
+      progress: progress
+    ) { block in
+      let evaluator = PathEvaluator(failures: failures)
+      var workspace = ProgramWorkspace()
+      var result: [Double] = []
+      for (indicator, matrix) in zip(indicators, matrices) {
+        evaluator.evaluate(indicator, block, into: matrix, workspace: &workspace, result: &result)
+      }
+    }
+    let broken = failures.steps.sorted { $0.key < $1.key }.map { kpi, step in
+      Diagnostic(
+        "not-finite",
+        "`\(plan.kpis[kpi].name)` divides by zero or overflows in \(plan.horizon.periods[step])",
+        at: plan.kpis[kpi].span, hint: "keep the divisor above zero, such as `max(x, 1)`")
+    }
+    guard broken.isEmpty else { throw .plan(broken) }
+    let periods = plan.horizon.periods
+    return Projection(
+      indicators: zip(indicators, matrices).map { indicator, matrix in
+        IndicatorDraws(kpi: indicator.kpi, method: "pipeline", periods: periods, samples: matrix)
+      }, warnings: SimulationWarnings.diagnostics(report, plan: plan, model: lowered.model))
+  }
+}

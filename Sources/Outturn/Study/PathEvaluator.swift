@@ -1,0 +1,49 @@
+internal import Expressions
+internal import Scenarios
+internal import Simulation
+internal import Synchronization
+
+/// Evaluates the formulas of bottom-up KPIs on the paths of one block.
+struct PathEvaluator {
+  /// Formulas that gave no finite number somewhere (a division by zero), by KPI.
+  final class Failures: Sendable {
+    private let found = Mutex<[Int: Int]>([:])
+
+    /// Remembers the first step of a KPI that is not finite.
+    func add(kpi: Int, step: Int) {
+      found.withLock { $0[kpi] = min($0[kpi] ?? step, step) }
+    }
+
+    /// The first step that is not finite, by KPI.
+    var steps: [Int: Int] { found.withLock { $0 } }
+  }
+
+  let failures: Failures
+
+  /// Evaluates one KPI on a block and stores its draws.
+  func evaluate(
+    _ indicator: LoweredModel.Indicator, _ block: borrowing SimulatedBlock,
+    into matrix: SampleMatrix, workspace: inout ProgramWorkspace, result: inout [Double]
+  ) {
+    let size = block.steps * block.count
+    if result.count < size { result = [Double](repeating: 0, count: size) }
+    let count = block.count
+    let columns = block.columns
+    result.withUnsafeMutableBufferPointer { buffer in
+      guard let values = buffer.baseAddress else { return }
+      let outcome = indicator.program.evaluate(
+        columns, count: count, into: values, workspace: &workspace)
+      if case .notFinite(let index) = outcome {
+        failures.add(kpi: indicator.kpi, step: index / count)
+      }
+      if indicator.factor != 1 { for i in 0..<size { values[i] *= indicator.factor } }
+    }
+    result.withUnsafeBufferPointer { buffer in
+      guard let values = buffer.baseAddress else { return }
+      for step in 0..<block.steps {
+        matrix.store(
+          values + step * count, count: count, period: step, firstDraw: block.firstDraw)
+      }
+    }
+  }
+}

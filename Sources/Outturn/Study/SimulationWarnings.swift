@@ -1,0 +1,38 @@
+internal import Diagnostics
+internal import Scenarios
+internal import Series
+internal import Simulation
+
+/// What the engine had to put right, told in the words of the plan.
+enum SimulationWarnings {
+  /// One warning per number that was out of range while the model ran.
+  static func diagnostics(
+    _ report: SimulationReport, plan: Plan, model: Model
+  ) -> [Diagnostic] {
+    report.corrections.map { correction in
+      let period = plan.horizon.first.advanced(by: correction.firstStep)
+      let place = place(correction.place, plan, model)
+      return Diagnostic(
+        "out-of-range",
+        "\(place.name) left its range in \(correction.draws) draws, first in \(period); "
+          + "the nearest valid value was used",
+        at: place.span, hint: "narrow the assumptions it rests on", severity: .warning)
+    }
+  }
+
+  private static func place(
+    _ place: SimulationReport.Place, _ plan: Plan, _ model: Model
+  ) -> (name: String, span: SourceSpan?) {
+    switch place {
+    case .input(let index):
+      if index < plan.inputs.count {
+        return ("`\(plan.inputs[index].name)`", plan.inputs[index].number.span)
+      }
+      let name = model.inputs[index].name.split(separator: "/").last.map(String.init) ?? ""
+      return ("`\(name)`", nil)
+    case .stage(let p, let s, let number):
+      let stage = plan.pipelines[p].stages[s]
+      return ("`\(number)` of `\(plan.pipelines[p].name).\(stage.name)`", stage.span)
+    }
+  }
+}

@@ -1,0 +1,71 @@
+internal import Diagnostics
+internal import Quantities
+internal import Results
+public import Scenarios
+internal import Series
+
+/// Runs a plan: simulates its pipelines, projects its series, judges its targets.
+public struct Study: Sendable {
+  /// The plan.
+  public let plan: Plan
+  /// The name of the scenario in every table: `plan`, or the name of a patch.
+  public let scenario: String
+
+  /// Creates a study.
+  public init(_ plan: Plan, scenario: String = "plan") {
+    self.plan = plan
+    self.scenario = scenario
+  }
+
+  /// Checks what only shows when the plan is put together: formulas and fits.
+  ///
+  /// - Throws: ``StudyError`` when something in the plan cannot be run.
+  public func check() throws(StudyError) {
+    _ = try TopDown.fits(plan)
+    _ = try BottomUp.lowered(plan)
+  }
+
+  /// Runs the plan.
+  ///
+  /// - Parameters:
+  ///   - options: Draws, seed and threads.
+  ///   - progress: Called with the number of draws done, from any thread.
+  /// - Returns: The results, the same bits for any number of threads.
+  /// - Throws: ``StudyError`` when something in the plan cannot be run.
+  public func run(
+    _ options: RunOptions = RunOptions(), progress: (@Sendable (Int) -> Void)? = nil
+  ) throws(StudyError) -> StudyOutcome {
+    let draws = options.draws ?? plan.run.draws
+    let seed = options.seed ?? plan.run.seed
+    let fits = try TopDown.fits(plan)
+    let bottomUp = try BottomUp.project(
+      plan, seed: seed, draws: draws, threads: options.threads, progress: progress)
+    let topDown = TopDown.project(fits, plan, seed: seed, draws: draws, threads: options.threads)
+    let copula = ErrorCopula(fits, plan, seed: seed, draws: draws)
+    let indicators = (bottomUp.indicators + topDown).sorted {
+      ($0.kpi, $0.isSecondMethod ? 1 : 0) < ($1.kpi, $1.isSecondMethod ? 1 : 0)
+    }
+
+    let judged = Judgement(
+      plan, scenario: scenario, indicators: indicators, fits: fits, copula: copula,
+      threads: options.threads)
+    let tables = ProjectionTables(plan, scenario: scenario, threads: options.threads)
+    let results = RunResults(
+      scenario: scenario, planID: plan.id, title: plan.title ?? LocalizedText(plan.id),
+      patchTitle: plan.patchTitle, seed: seed, draws: draws,
+      movesMeans: plan.run.expected,
+      indicators: indicators.filter { !$0.isSecondMethod }.map {
+        IndicatorDescription.info($0, plan: plan, fits: fits)
+      },
+      projections: tables.rows(indicators), attainment: judged.rows,
+      outturns: tables.outturns(indicators, fits),
+      budget: BudgetRows.rows(plan, scenario: scenario),
+      budgetCitations: IndicatorDescription.citations(
+        [plan.budget?.totalProvenance?.source].compactMap { $0 }, plan),
+      fits: fits.map { FitRecord.summary($0, plan: plan) },
+      errorCorrelations: copula.correlations,
+      warnings: plan.warnings + bottomUp.warnings + judged.warnings
+        + MethodAgreement.warnings(indicators, plan))
+    return StudyOutcome(results: results, deadlines: judged.deadlines)
+  }
+}

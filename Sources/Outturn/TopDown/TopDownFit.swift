@@ -1,0 +1,13 @@
+internal import Forecasting
+internal import Scenarios
+internal import Series
+
+/// A KPI that is projected from its own observations.
+struct TopDownFit {
+  /// Index of the KPI in the plan.
+  var kpi: Int
+  /// The observations that were fitted.
+  var known: TimeSeries
+  /// The projection.
+  var forecast: GrowthForecast
+}
