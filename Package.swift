@@ -72,6 +72,8 @@ let package = Package(
         "Scenarios", "Results", "Forecasting", "Simulation", "Budgeting", "Expressions", "Series",
         "Statistics", "Quantities", "Tables", "Diagnostics",
       ]),
+    room("Figures", ["Quantities", "Series"]),
+    room("Reports", ["Results", "Figures", "Quantities", "Series"]),
 
     // Tests.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
@@ -90,6 +92,8 @@ let package = Package(
       of: "Scenarios", ["Diagnostics", "Expressions", "Quantities", "Series"], exclude: ["Bad"]),
     tests(of: "Results", ["Tables", "Quantities", "Series"]),
     tests(of: "Outturn", ["Scenarios", "Results", "Diagnostics", "Quantities", "Series"]),
+    tests(of: "Figures", ["Quantities", "Series"], exclude: ["Golden", "Rendering"]),
+    tests(of: "Reports", ["Results", "Quantities", "Series"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,173 @@
+internal import Figures
+internal import Quantities
+internal import Results
+internal import Series
+
+/// The fan chart of one indicator: history, bands, target, and the message in its title.
+struct IndicatorFan {
+  private let results: RunResults
+  private let indicator: IndicatorInfo
+  private let language: Language
+  private let words: UnitWords
+
+  init(_ results: RunResults, _ indicator: IndicatorInfo, language: Language) {
+    self.results = results
+    self.indicator = indicator
+    self.language = language
+    words = UnitWords(
+      declared: indicator.unitLabel.map { [indicator.unit: $0] } ?? [:])
+  }
+
+  /// The chart, nil for an indicator without projected periods.
+  var chart: FanChart? {
+    let bands = bands
+    guard !bands.isEmpty else { return nil }
+    return FanChart(
+      caption: FigureCaption(
+        id: indicator.name, language: language, title: title, subtitle: subtitle, notes: notes),
+      style: ValueStyle(
+        symbol: indicator.unit, words: words, isWhole: indicator.kind == "count"),
+      history: values(known: true), bands: bands, outturns: values(known: false), target: target,
+      milestones: indicator.milestones.map { FanChart.Value($0.period, $0.value) },
+      isStepped: indicator.isBottomUp)
+  }
+
+  private func word(_ ko: String, _ en: String) -> String { language == .ko ? ko : en }
+
+  private var attainment: AttainmentRow? {
+    results.attainment.last { $0.kpi == indicator.name }
+  }
+
+  private var bands: [FanChart.Band] {
+    var byPeriod: [Period: [ProjectionRow.Statistic: Double]] = [:]
+    for row in results.projections
+    where row.kpi == indicator.name && row.statistic != .observed
+      && (row.method == "pipeline") == indicator.isBottomUp
+    {
+      byPeriod[row.period, default: [:]][row.statistic] = row.value
+    }
+    return byPeriod.sorted { $0.key < $1.key }.compactMap { period, values in
+      guard let p10 = values[.p10], let p25 = values[.p25], let p50 = values[.p50],
+        let p75 = values[.p75], let p90 = values[.p90]
+      else { return nil }
+      return FanChart.Band(period, p10: p10, p25: p25, p50: p50, p75: p75, p90: p90)
+    }
+  }
+
+  private func values(known: Bool) -> [FanChart.Value] {
+    var before: String?
+    var isFirst = true
+    return indicator.history.compactMap { point in
+      let breaks = !isFirst && point.regime != before
+      before = point.regime
+      isFirst = false
+      guard point.isKnown == known else { return nil }
+      return FanChart.Value(
+        point.period, point.value,
+        breakBefore: breaks ? word("기준 변경", "new definition") : nil)
+    }
+  }
+
+  private var target: FanChart.Target? {
+    // A target of a whole year has no place on an axis of quarters.
+    guard let value = indicator.target, !indicator.isTargetSummed else { return nil }
+    return FanChart.Target(
+      value, qualifier: indicator.targetQualifier ?? .exact, deadline: indicator.deadline,
+      date: indicator.deadlineText.flatMap { CalendarDate($0) })
+  }
+
+  // MARK: Words
+
+  /// The message: the indicator, its target and the chance to meet it.
+  private var title: String {
+    var label = indicator.label[language]
+    guard let row = attainment, let target = row.target else { return label }
+    // A target due in each of several periods: the title speaks of the last.
+    if indicator.deadline == nil { label += " \(row.deadline)" }
+    let chance = language.probability(
+      row.probability, standardError: row.probabilitySE, draws: row.draws)
+    let goal = words.text(target, indicator.unit, language, nil)
+    return switch row.direction {
+    case "down":
+      word("\(label): \(goal) 이하 달성 확률 \(chance)", "\(label): \(chance) chance of \(goal) or less")
+    case "hold":
+      word("\(label): \(goal) 유지 확률 \(chance)", "\(label): \(chance) chance of holding \(goal)")
+    default:
+      word("\(label): \(goal) 달성 확률 \(chance)", "\(label): \(chance) chance of reaching \(goal)")
+    }
+  }
+
+  private var subtitle: String {
+    let method = indicator.method[language]
+    let draws = language.number(Double(results.draws), .whole)
+    let scenario = results.patchTitle.map { $0[language] + " · " } ?? ""
+    return scenario
+      + word(
+        "\(method), 추첨 \(draws)회의 10~90 % 범위와 중앙값",
+        "\(method); median and 10–90 % range of \(draws) draws")
+  }
+
+  private var notes: [String] {
+    var notes = indicator.remarks.map { $0[language] }
+    if let row = attainment, let expected = row.expected, let p10 = row.p10, let p90 = row.p90 {
+      let texts = [expected, p10, p90].map { value in
+        words.text(
+          value, indicator.unit, language,
+          UnitWords.isCurrency(indicator.unit) || indicator.kind != "count" ? nil : .whole)
+      }
+      notes.append(
+        word(
+          "기한 예상 \(texts[0]), 열 번 중 여덟 번은 \(texts[1])에서 \(texts[2]) 사이",
+          "expected at the deadline \(texts[0]); in eight of ten cases \(texts[1]) to \(texts[2])"))
+    }
+    if indicator.isTargetSummed, let deadline = attainment?.deadline {
+      notes.append(
+        word(
+          "목표는 \(deadline) 합계 기준이고, 그림은 기간별 값임",
+          "the target counts all of \(deadline); the chart shows single periods"))
+    }
+    if let tolerance = indicator.tolerance, let target = indicator.target {
+      let share = language.percent(tolerance, DecimalFormat(maximumDecimals: 1))
+      let bound = words.text(target * (1 - tolerance), indicator.unit, language, nil)
+      switch attainment?.direction {
+      case "up":
+        notes.append(
+          word(
+            "목표에 \(share)까지 모자라도 달성으로 봄 (\(bound) 이상)",
+            "met from \(share) below the target on (\(bound) or more)"))
+      default:
+        notes.append(
+          word(
+            "목표에서 \(share)까지 벗어나도 달성으로 봄",
+            "met within \(share) of the target"))
+      }
+    }
+    if let original = indicator.originalTarget {
+      let first = words.text(original, indicator.unit, language, nil)
+      notes.append(word("당초 목표 \(first)", "target first published: \(first)"))
+    }
+    let later = results.outturns.filter { $0.kpi == indicator.name }
+    if !later.isEmpty {
+      let inside = later.count { $0.isInside80 }
+      notes.append(
+        word(
+          "이후 실적 \(later.count)개 중 \(inside)개가 80 % 구간 안",
+          "\(inside) of \(later.count) later outturns lie inside the 80 % range"))
+    }
+    switch indicator.basis {
+    case .stated, .derived: break
+    case .assumed:
+      notes.append(word("문서에 없는 수치는 가정임", "numbers that no document states are assumed"))
+    case .synthetic:
+      notes.append(
+        word("일부 수치는 시연을 위해 만든 것임", "some numbers are made up for demonstration"))
+    }
+    if !indicator.citations.isEmpty {
+      let shown = indicator.citations.prefix(4).joined(separator: "; ")
+      let more = indicator.citations.count - 4
+      let rest = more > 0 ? word(" 외 \(more)건", " and \(more) more") : ""
+      notes.append(word("출처: ", "Source: ") + shown + rest)
+    }
+    return notes
+  }
+}

@@ -1,0 +1,94 @@
+import Quantities
+import Series
+
+@testable import Figures
+
+/// Charts of all kinds with labels and values nobody would choose.
+enum FuzzedCharts {
+  /// A fan chart, a stacked bar chart or a comparison, by number.
+  static func figure(_ number: Int) -> RenderedFigure {
+    var labels = FuzzedLabels(state: UInt64(number) + 100)
+    let language: Language = number % 2 == 0 ? .ko : .en
+    let caption = FigureCaption(
+      id: "fuzz \(number)", language: language, title: labels.next(),
+      subtitle: number % 5 == 0 ? nil : labels.next(),
+      notes: (0..<labels.whole(0...3)).map { _ in labels.next() })
+    switch number % 3 {
+    case 0: return fan(caption, &labels).rendered()
+    case 1: return bars(caption, &labels).rendered()
+    default: return comparison(caption, &labels).rendered()
+    }
+  }
+
+  private static func fan(_ caption: FigureCaption, _ labels: inout FuzzedLabels) -> FanChart {
+    let frequency = Frequency.allCases[labels.whole(0...3)]
+    let size = [1.0, 30, 4000, 2e6, 5e12][labels.whole(0...4)]
+    let symbol = ["firm", "person", "percent", "KRW", "아주 긴 단위 이름 묶음"][labels.whole(0...4)]
+    let first = Period(frequency, year: labels.whole(1995...2024), number: 1)
+    let known = labels.whole(0...12)
+    let history = (0..<known).map { index in
+      FanChart.Value(
+        first.advanced(by: index), labels.number(-0.1...1) * size,
+        breakBefore: labels.whole(0...6) == 0 ? labels.next() : nil)
+    }
+    let steps = labels.whole(0...40)
+    let bands = (0..<steps).map { index in
+      let middle = labels.number(0.3...1) * size
+      let spread = labels.number(0...0.3) * size
+      return FanChart.Band(
+        first.advanced(by: known + index), p10: middle - spread, p25: middle - spread / 2,
+        p50: middle, p75: middle + spread / 2, p90: middle + spread)
+    }
+    let outturns = (0..<min(steps, labels.whole(0...4))).map {
+      FanChart.Value(first.advanced(by: known + $0), labels.number(0.2...1.2) * size)
+    }
+    let milestones = (0..<min(steps, labels.whole(0...3))).map {
+      FanChart.Value(first.advanced(by: known + $0 * 2), labels.number(0.2...1.2) * size)
+    }
+    let due = first.advanced(by: known + labels.whole(0...45))
+    return FanChart(
+      caption: caption, style: ValueStyle(symbol: symbol, isWhole: labels.whole(0...1) == 0),
+      history: history, bands: bands, outturns: outturns,
+      target: labels.whole(0...4) == 0
+        ? nil
+        : FanChart.Target(
+          labels.number(0...1.5) * size, qualifier: Qualifier.allCases[labels.whole(0...3)],
+          deadline: labels.whole(0...2) == 0 ? nil : due,
+          date: labels.whole(0...1) == 0 ? due.lastDay : nil),
+      milestones: milestones, isStepped: labels.whole(0...1) == 0)
+  }
+
+  private static func bars(
+    _ caption: FigureCaption, _ labels: inout FuzzedLabels
+  ) -> StackedBarChart {
+    let categories = (0..<labels.whole(0...9)).map { _ in labels.next() }
+    let size = [1.0, 60, 9e8, 5e12][labels.whole(0...3)]
+    let bars = (0..<labels.whole(0...16)).map { _ in
+      StackedBarChart.Bar(
+        labels.next(), categories.map { _ in max(0, labels.number(-0.3...1)) * size })
+    }
+    return StackedBarChart(
+      caption: caption, style: ValueStyle(symbol: size > 1e6 ? "KRW" : "case"),
+      categories: categories, bars: bars,
+      direction: labels.whole(0...1) == 0 ? .horizontal : .vertical,
+      sortedByTotal: labels.whole(0...1) == 0)
+  }
+
+  private static func comparison(
+    _ caption: FigureCaption, _ labels: inout FuzzedLabels
+  ) -> ComparisonChart {
+    let scenarios = (0..<labels.whole(1...4)).map { _ in labels.next() }
+    let rows = (0..<labels.whole(0...12)).map { _ in
+      ComparisonChart.Row(
+        labels.next(),
+        scenarios.indices.map { index in
+          if labels.whole(0...8) == 0 { return nil }
+          let share = min(max(labels.number(-0.1...1.1), 0), 1)
+          return ComparisonChart.Probability(
+            share, standardError: (share * (1 - share) / 400).squareRoot(),
+            difference: index == 0 ? nil : labels.number(-0.5...0.5), differenceError: 0.01)
+        })
+    }
+    return ComparisonChart(caption: caption, scenarios: scenarios, rows: rows)
+  }
+}

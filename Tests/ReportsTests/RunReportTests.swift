@@ -1,0 +1,98 @@
+import Foundation
+import Quantities
+import Results
+import Series
+import Testing
+
+@testable import Reports
+
+@Suite struct RunReportTests {
+  private let quarters = (0..<4).map { Period(.quarter, year: 2024).advanced(by: $0) }
+
+  private var results: RunResults {
+    let projections = quarters.enumerated().flatMap { step, period in
+      ProjectionRow.Statistic.allCases.filter { $0 != .observed }.map { statistic in
+        ProjectionRow(
+          scenario: "plan", kpi: "firms", method: "pipeline", period: period, statistic: statistic,
+          value: Double(step * 10) + (statistic.probability ?? 0.5) * 10, unit: "firm",
+          basis: .assumed)
+      }
+    }
+    let info = IndicatorInfo(
+      name: "firms", label: LocalizedText(ko: "등대 기업", en: "Lighthouse firms"), unit: "firm",
+      unitLabel: nil, kind: "count", target: 30, targetQualifier: .atMost, deadline: quarters[3],
+      deadlineText: "2024-12-31", milestones: [], history: [], isBottomUp: true,
+      method: LocalizedText(ko: "파이프라인", en: "pipeline"), remarks: [],
+      citations: ["A 2021", "B 2022", "C", "D", "E"], basis: .assumed)
+    func budget(
+      _ level: BudgetRow.Level, _ id: String, _ amount: Double, _ tags: [String: String] = [:]
+    )
+      -> BudgetRow
+    {
+      BudgetRow(
+        scenario: "plan", fiscalYear: 2021, level: level, id: id, label: LocalizedText(id),
+        lines: 1, amount: amount, share: nil, unit: "KRW", basis: .assumed, tags: tags)
+    }
+    return RunResults(
+      scenario: "plan", planID: "p", title: LocalizedText("계획"), patchTitle: nil, seed: 1,
+      draws: 10_000, indicators: [info], projections: projections,
+      attainment: [
+        AttainmentRow(
+          scenario: "plan", kpi: "firms", unit: "firm", direction: "up", target: 30,
+          deadline: "2024-12-31", probability: 0.663, probabilitySE: 0.005, draws: 10_000,
+          expected: 35, p10: 31, p50: 35, p90: 39, verdict: .uncertain, basis: .assumed)
+      ], outturns: [],
+      budget: [
+        budget(.total, "", 300), budget(.group(tag: "category"), "rnd", 200),
+        budget(.group(tag: "category"), "export", 100), budget(.group(tag: "ministry"), "mss", 300),
+        budget(.line, "a", 200, ["category": "rnd", "ministry": "mss"]),
+        budget(.line, "b", 100, ["category": "export", "ministry": "mss"]),
+      ], budgetCitations: ["MOTIE 2021"], fits: [], errorCorrelations: [], warnings: [])
+  }
+
+  private func text(_ files: [RunFolder.File], _ path: String) throws -> String {
+    String(decoding: try #require(files.first { $0.path == path }).data, as: UTF8.self)
+  }
+
+  @Test func `a run gets its tables and a chart per indicator and budget`() {
+    let files = RunReport(results, language: .ko).files
+    #expect(
+      files.map(\.path) == [
+        "projections.csv", "attainment.csv", "budget.csv", "charts/firms.svg", "charts/budget.svg",
+      ])
+  }
+
+  @Test func `the title says the probability, and the notes what it rests on`() throws {
+    let korean = try text(RunReport(results, language: .ko).files, "charts/firms.svg")
+    #expect(korean.contains("등대 기업: 30개사 달성 확률 66.3 % ± 0.5"))
+    #expect(korean.contains("가정"))
+    #expect(korean.contains("출처: A 2021; B 2022; C; D 외 1건"))
+    let english = try text(RunReport(results, language: .en).files, "charts/firms.svg")
+    #expect(english.contains("Lighthouse firms: 66.3 % ± 0.5 chance of reaching 30 firms"))
+    #expect(english.contains("and 1 more"))
+  }
+
+  @Test func `an indicator without projections gets no chart`() {
+    var empty = results
+    empty.projections = []
+    #expect(!RunReport(empty, language: .ko).files.contains { $0.path == "charts/firms.svg" })
+  }
+
+  @Test func `a comparison shows only what a scenario changes`() throws {
+    var cut = results
+    cut.scenario = "cut"
+    cut.patchTitle = LocalizedText(ko: "감액", en: "Cut")
+    func row(_ scenario: String, _ share: Double, _ difference: Double?) -> ComparisonRow {
+      ComparisonRow(
+        scenario: scenario, kpi: "firms", deadline: "2024-12-31", probability: share,
+        probabilitySE: 0.005, draws: 10_000, probabilityDifference: difference,
+        probabilityDifferenceSE: difference.map { _ in 0.001 }, basis: .assumed)
+    }
+    let rows = [row("plan", 0.663, nil), row("cut", 0.551, -0.112)]
+    let files = ComparisonReport(rows, [results, cut], language: .ko).files
+    #expect(files.map(\.path) == ["comparison.csv", "charts/comparison.svg"])
+    let chart = try text(files, "charts/comparison.svg")
+    #expect(chart.contains("감액"))
+    #expect(chart.contains("−11.2"))
+  }
+}
