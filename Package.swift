@@ -22,15 +22,20 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = [], exclude: [
     exclude: exclude, swiftSettings: strict)
 }
 
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
 let package = Package(
   name: "outturn",
   products: [
+    .executable(name: "outturn", targets: ["OutturnTool"]),
     .library(name: "Outturn", targets: ["Outturn"]),
     .library(name: "Forecasting", targets: ["Forecasting"]),
     .library(name: "Series", targets: ["Series"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
     // System libraries.
@@ -74,6 +79,12 @@ let package = Package(
       ]),
     room("Figures", ["Quantities", "Series"]),
     room("Reports", ["Results", "Figures", "Quantities", "Series"]),
+    room(
+      "Commands",
+      [
+        "Outturn", "Scenarios", "Results", "Reports", "Quantities", "Diagnostics", argumentParser,
+      ]),
+    .executableTarget(name: "OutturnTool", dependencies: ["Commands"], swiftSettings: strict),
 
     // Tests.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
@@ -94,6 +105,7 @@ let package = Package(
     tests(of: "Outturn", ["Scenarios", "Results", "Diagnostics", "Quantities", "Series"]),
     tests(of: "Figures", ["Quantities", "Series"], exclude: ["Golden", "Rendering"]),
     tests(of: "Reports", ["Results", "Quantities", "Series"]),
+    tests(of: "Commands", ["OutturnTool", "Results"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,64 @@
+internal import Diagnostics
+internal import Foundation
+internal import Outturn
+internal import Results
+internal import Scenarios
+
+/// Reads and runs scenarios, turning every failure into a message and an exit code.
+struct PlanRunner {
+  let options: StudyOptions
+
+  /// Reads a plan with patches laid over it.
+  func read(_ plan: String, patches: [String]) throws -> Plan {
+    do {
+      return try PlanReader.read(
+        plan: plan, patches: patches, overrides: options.pathsAndValues)
+    } catch { throw DiagnosticText.failure(error) }
+  }
+
+  /// Runs studies one after the other, with one line of progress.
+  func run(_ studies: [Study]) throws -> [StudyOutcome] {
+    let draws = studies.map { options.draws ?? $0.plan.run.draws }
+    let progress = Progress(total: draws.reduce(0, +))
+    defer { progress.finish() }
+    var outcomes: [StudyOutcome] = []
+    var done = 0
+    for (study, draws) in zip(studies, draws) {
+      let before = done
+      done += draws
+      do throws(StudyError) {
+        outcomes.append(try study.run(options.runOptions) { progress.update(before + $0) })
+      } catch {
+        progress.finish()
+        throw failure(error, study)
+      }
+    }
+    return outcomes
+  }
+
+  private func failure(_ error: StudyError, _ study: Study) -> CommandFailure {
+    switch error {
+    case .plan(let diagnostics):
+      DiagnosticText.failure(DiagnosticList(diagnostics, sources: study.plan.files))
+    case .internal(let message):
+      CommandFailure(
+        message: "outturn: defect: \(message)\n  hint: please report it with the plan",
+        exitCode: .defect)
+    }
+  }
+
+  /// Shows warnings on stderr, each once however many scenarios have it.
+  func warn(_ outcomes: [StudyOutcome], _ plans: [Plan]) {
+    var seen: Set<Diagnostic> = []
+    let items = outcomes.flatMap(\.results.warnings).filter { seen.insert($0).inserted }
+    guard !items.isEmpty else { return }
+    Terminal.say(DiagnosticText.render(DiagnosticList(items, sources: plans.flatMap(\.files))))
+  }
+
+  /// The name of a scenario: the patches' file names, `plan` without any.
+  static func scenarioName(_ patches: [String]) -> String {
+    guard !patches.isEmpty else { return "plan" }
+    return patches.map { URL(filePath: $0).deletingPathExtension().lastPathComponent }
+      .joined(separator: "+")
+  }
+}

@@ -1,0 +1,46 @@
+internal import Diagnostics
+internal import Foundation
+internal import Quantities
+internal import Results
+internal import Scenarios
+
+/// Writes the files of a run with their manifest.
+struct RunWriter {
+  let options: StudyOptions
+  /// When the command began.
+  let began: Date
+
+  /// Writes a run whole.
+  ///
+  /// - Parameters:
+  ///   - files: Every file but the manifest.
+  ///   - results: The results of the scenarios, the plan first.
+  ///   - plans: The plans, for the files that were read.
+  ///   - folder: Where.
+  /// - Throws: ``CommandFailure`` with exit code 74 where it cannot be written.
+  func write(
+    _ files: [RunFolder.File], results: [RunResults], plans: [Plan], to folder: String
+  ) throws {
+    var seen: Set<String> = []
+    let inputs = plans.flatMap(\.files).filter { seen.insert($0.path).inserted }.map {
+      Manifest.FileRecord(path: $0.path, data: Data($0.bytes))
+    }
+    let manifest = Manifest(
+      version: OutturnVersion.text, language: options.language.rawValue, results: results,
+      inputs: inputs, outputs: files.map { Manifest.FileRecord(path: $0.path, data: $0.data) },
+      run: Manifest.RunBlock(
+        arguments: Array(CommandLine.arguments.dropFirst()),
+        startedAt: began.formatted(.iso8601),
+        elapsedSeconds: (Date().timeIntervalSince(began) * 1000).rounded() / 1000,
+        host: ProcessInfo.processInfo.hostName, threads: options.threadCount))
+    do {
+      let record = RunFolder.File(path: "manifest.json", data: try manifest.encoded())
+      try RunFolder(path: folder).write(files + [record])
+    } catch let error as RunFolderError {
+      throw CommandFailure(
+        message:
+          "outturn: error: cannot write \(error.path): \(error.reason)\n  hint: \(error.hint)",
+        exitCode: .inputOutput)
+    }
+  }
+}

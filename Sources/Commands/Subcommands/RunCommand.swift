@@ -1,0 +1,55 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Outturn
+internal import Reports
+internal import Results
+internal import Scenarios
+
+/// `outturn run PLAN [PATCH…]`: fit, forecast, simulate, report.
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Runs a plan: where each indicator lands, and with what probability.",
+    discussion: """
+      Patches given beside the plan are laid over it together; they must not touch the same path
+      at the same time. Tables (CSV), charts (SVG) and a manifest are written to
+      notebooks-out/<id>/, the result table to stdout.
+      """)
+
+  @Argument(help: "The plan (a YAML file).")
+  var plan: String
+
+  @Argument(help: "Patches to lay over the plan.")
+  var patches: [String] = []
+
+  @OptionGroup var options: StudyOptions
+
+  @Flag(help: "Exit with 2 if a target is more likely missed than met.")
+  var detailedExitcode = false
+
+  func run() throws {
+    let began = Date()
+    let runner = PlanRunner(options: options)
+    let plan = try runner.read(plan, patches: patches)
+    let outcomes = try runner.run([Study(plan, scenario: PlanRunner.scenarioName(patches))])
+    runner.warn(outcomes, [plan])
+    let results = outcomes.map(\.results)
+    let folder = options.output ?? "notebooks-out/" + plan.id
+    for result in results {
+      try RunWriter(options: options, began: began).write(
+        RunReport(result, language: options.language).files, results: results, plans: [plan],
+        to: folder)
+      try Terminal.deliver(
+        options.json
+          ? result.tables.json : AttainmentSummary(result, language: options.language).text)
+    }
+    Terminal.say("→ \(folder)")
+    if detailedExitcode,
+      results.contains(where: {
+        $0.attainment.contains { $0.target != nil && $0.probability < 0.5 }
+      })
+    {
+      throw CommandFailure(message: "", exitCode: .differs)
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import Foundation
+import Testing
+
+/// What the README says is what the program does.
+@Suite struct ReadmeTests {
+  private static var text: String {
+    get throws {
+      try String(contentsOf: Tool.repository.appending(path: "README.md"), encoding: .utf8)
+    }
+  }
+
+  /// Commands in indented blocks that begin with `outturn`, lines that end with `\` joined.
+  private static var commands: [[String]] {
+    get throws {
+      try text.replacing("\\\n", with: " ").split(separator: "\n").compactMap { line in
+        guard line.hasPrefix("    outturn ") else { return nil }
+        let words = line.split(separator: " ").map(String.init)
+        return words.contains { $0.contains("PLAN") } ? nil : Array(words.dropFirst())
+      }
+    }
+  }
+
+  @Test func `its commands run`() throws {
+    let commands = try ReadmeTests.commands
+    #expect(!commands.isEmpty)
+    try Tool.inNewFolder { tool in
+      let repository = Tool(folder: Tool.repository)
+      for (index, command) in commands.enumerated() {
+        let output = tool.folder.appending(path: "out\(index)").path
+        let outcome = try repository.run(command + ["--draws", "50", "-o", output])
+        #expect(outcome.status == 0, "\(command): \(outcome.words)")
+        #expect(tool.names(in: "out\(index)").contains("manifest.json"))
+      }
+    }
+  }
+
+  @Test func `its subcommands and options are those of the program`() throws {
+    try Tool.inNewFolder { tool in
+      let help = try tool.run(["--help"]).output
+      for name in ["run", "compare", "validate"] {
+        #expect(help.contains("  \(name) "))
+        #expect(try ReadmeTests.text.contains("    outturn \(name) PLAN"))
+      }
+      for command in ["run", "compare"] {
+        let help = try tool.run([command, "--help"]).output
+        for option in ["--lang", "--draws", "--seed", "--threads", "--set", "--json", "-o"] {
+          #expect(help.contains(option), "\(command) \(option)")
+          #expect(try ReadmeTests.text.contains(option))
+        }
+      }
+    }
+  }
+
+  @Test func `its picture is what the plan makes`() throws {
+    try Tool.inNewFolder { tool in
+      let plan = Tool.repository.appending(path: "scenarios/growth-strategy-2021/plan.yaml").path
+      let outcome = try tool.run(["run", plan, "-o", "out"])
+      #expect(outcome.status == 0)
+      let made = try tool.data("out/charts/lighthouse_firms.svg")
+      let shown = try Data(
+        contentsOf: Tool.repository.appending(
+          path: "scenarios/growth-strategy-2021/lighthouse_firms.svg"))
+      #expect(made == shown, "copy charts/lighthouse_firms.svg of a run beside the plan")
+      // The table in the README is the one on the terminal, but for trailing blanks.
+      for line in outcome.output.split(separator: "\n") where line.contains("2024-12-31") {
+        #expect(try ReadmeTests.text.contains(line), "\(line)")
+      }
+    }
+  }
+}
