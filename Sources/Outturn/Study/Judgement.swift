@@ -14,7 +14,7 @@ struct Judgement {
   /// Judges every target of a plan, then all of them together.
   init(
     _ plan: Plan, scenario: String, indicators: [IndicatorDraws], fits: [TopDownFit],
-    copula: ErrorCopula, threads: Int
+    copula: ErrorCopula
   ) {
     var rows: [AttainmentRow] = []
     var kept: [DeadlineDraws] = []

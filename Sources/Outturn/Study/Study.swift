@@ -47,8 +47,7 @@ public struct Study: Sendable {
     }
 
     let judged = Judgement(
-      plan, scenario: scenario, indicators: indicators, fits: fits, copula: copula,
-      threads: options.threads)
+      plan, scenario: scenario, indicators: indicators, fits: fits, copula: copula)
     let tables = ProjectionTables(plan, scenario: scenario, threads: options.threads)
     let results = RunResults(
       scenario: scenario, planID: plan.id, title: plan.title ?? LocalizedText(plan.id),
