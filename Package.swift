@@ -32,6 +32,9 @@ let package = Package(
     .library(name: "Outturn", targets: ["Outturn"]),
     .library(name: "Forecasting", targets: ["Forecasting"]),
     .library(name: "Series", targets: ["Series"]),
+    .library(name: "LinearAlgebra", targets: ["LinearAlgebra"]),
+    .library(name: "Precision", targets: ["Precision"]),
+    .library(name: "Statistics", targets: ["Statistics"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -46,15 +49,19 @@ let package = Package(
     .systemLibrary(
       name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
 
+    // Loops built once for each instruction set.
+    .target(name: "CKernels"),
+
     // Shared method. Arrows point down only.
     room("Diagnostics"),
-    room("Quantities", ["Diagnostics"]),
+    room("Precision"),
+    room("Quantities", ["Diagnostics", "Precision"]),
     room("Series"),
-    room("Tables", ["Diagnostics"]),
-    room("LinearAlgebra", ["CLAPACKE"]),
-    room("Optimization", ["LinearAlgebra"]),
-    room("Statistics"),
-    room("Expressions", ["Quantities", "Diagnostics", "Series"]),
+    room("Tables", ["Diagnostics", "Precision"]),
+    room("LinearAlgebra", ["CLAPACKE", "CKernels", "Precision"]),
+    room("Optimization", ["LinearAlgebra", "Precision"]),
+    room("Statistics", ["CKernels", "LinearAlgebra", "Precision"]),
+    room("Expressions", ["Quantities", "Diagnostics", "Series", "Precision"]),
 
     // The engines.
     room("Forecasting", ["Series", "Statistics", "LinearAlgebra", "Optimization"]),
@@ -90,11 +97,12 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests(of: "Diagnostics"),
     tests(of: "Quantities"),
-    tests(of: "LinearAlgebra"),
-    tests(of: "Statistics"),
-    tests(of: "Optimization", ["LinearAlgebra"]),
+    tests(of: "Precision"),
+    tests(of: "LinearAlgebra", ["Precision"]),
+    tests(of: "Statistics", ["LinearAlgebra", "Precision"]),
+    tests(of: "Optimization", ["LinearAlgebra", "Precision"]),
     tests(of: "Series"),
-    tests(of: "Expressions", ["Quantities", "Series", "Diagnostics"]),
+    tests(of: "Expressions", ["Quantities", "Series", "Diagnostics", "Precision"]),
     tests(of: "Tables", ["Series", "Quantities", "Diagnostics"]),
     tests(of: "Forecasting", ["Series", "Statistics"]),
     tests(of: "Simulation", ["Expressions", "Quantities", "Series", "Statistics"]),

@@ -1,4 +1,5 @@
 import Diagnostics
+import Precision
 
 /// A literal taken apart, so that a unit written once can cover both ends of `a to b`.
 package struct LiteralParts: Hashable, Sendable {

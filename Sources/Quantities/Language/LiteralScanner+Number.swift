@@ -1,4 +1,5 @@
 import Diagnostics
+import Precision
 
 /// The digits of a literal, with thousands separators and magnitudes.
 extension LiteralScanner {

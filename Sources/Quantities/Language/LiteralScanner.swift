@@ -1,4 +1,5 @@
 import Diagnostics
+import Precision
 
 /// Reads literals out of a text, one at a time.
 ///

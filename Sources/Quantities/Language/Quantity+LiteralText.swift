@@ -1,3 +1,5 @@
+import Precision
+
 extension Quantity {
   /// The quantity as a literal of the plan language, exactly: `1120 person per year`, `65 %`, `-2`.
   ///

@@ -1,3 +1,5 @@
+import Precision
+
 /// A unit text of a plan or a table header, read: `KRW per person`, `percent`, `억원`.
 public struct UnitReading: Hashable, Sendable {
   /// The text as written, without surrounding spaces: what people are shown.

@@ -1,3 +1,5 @@
+import Precision
+
 /// How many canonical units one written unit is, as an exact number:
 /// `numerator / denominator * 10^powerOfTen`.
 struct UnitScale: Hashable, Sendable {

@@ -1,0 +1,10 @@
+#pragma once
+#include <stddef.h>
+#include <stdint.h>
+
+#include "doubledouble.h"
+
+// Loops that are built once for each instruction set. Contraction is off and sums have a fixed
+// order, so that every version gives the same bits.
+
+#include "philox.h"
