@@ -3,6 +3,10 @@
 /// A value: copies are independent. Element access crosses modules inlined; whole-matrix work goes
 /// through ``elements`` or ``withUnsafeMutableElements(_:)``.
 ///
+/// A matrix may be empty, and factorizations and fits by least squares take it: its rank is 0, its
+/// condition and determinant are 1, it has no singular values or eigenvalues, and solutions are
+/// empty or zeros.
+///
 /// > Shapes: `rows` × `columns`, both may be 0; element (i, j) stands at `i + j·rows`.
 public struct Matrix: Hashable, Sendable {
   /// The number of rows.
@@ -110,6 +114,20 @@ public struct Matrix: Hashable, Sendable {
 
   /// The matrix with rows and columns exchanged.
   public var transposed: Matrix {
-    Matrix(rows: columns, columns: rows) { self[$1, $0] }
+    let (m, n) = (rows, columns)
+    let elements = storage.withUnsafeBufferPointer { source in
+      LAPACK.filled(m * n) { target in
+        guard let source = source.baseAddress, let target else { return }
+        // In squares, so that reading and writing both stay within a few cache lines.
+        for left in stride(from: 0, to: n, by: 16) {
+          for top in stride(from: 0, to: m, by: 16) {
+            for j in left..<Swift.min(left + 16, n) {
+              for i in top..<Swift.min(top + 16, m) { target[j + i * n] = source[i + j * m] }
+            }
+          }
+        }
+      }
+    }
+    return Matrix(rows: n, columns: m, elements: elements)
   }
 }

@@ -13,28 +13,30 @@ public struct HouseholderQR: Sendable {
   /// The number of columns of A.
   public let columns: Int
   /// Column j of AP is column `permutation[j]` of A.
-  public private(set) var permutation: [Int]
+  public let permutation: [Int]
   // R above and on the diagonal, below it the reflections without their leading 1.
-  private var factor: [Double]
-  private var scalars: [Double]
+  private let factor: Matrix
+  private let scalars: [Double]
 
   /// Factors a matrix.
   ///
   /// - Parameters:
-  ///   - matrix: At least as many rows as columns.
+  ///   - matrix: At least as many rows as columns; a matrix that nobody else holds is
+  ///     overwritten, not copied.
   ///   - pivoting: Whether the longest remaining column comes next, which shows the rank; without
   ///     it the columns stay in their order.
   /// - Throws: ``FactorizationError/nonFinite(row:column:)``.
-  public init(of matrix: Matrix, pivoting: Bool = true) throws(FactorizationError) {
-    precondition(matrix.rows >= matrix.columns, "QR needs as many rows as columns")
+  public init(of matrix: consuming Matrix, pivoting: Bool = true) throws(FactorizationError) {
+    precondition(
+      matrix.rows >= matrix.columns,
+      "QR needs as many rows as columns, not \(matrix.rows)×\(matrix.columns)")
     try matrix.requireFinite()
     let (m, n) = (matrix.rows, matrix.columns)
     rows = m
     columns = n
-    permutation = Array(0..<n)
-    factor = matrix.storage
-    scalars = Array(repeating: 0, count: n)
-    factor.withUnsafeMutableBufferPointer { a in
+    var permutation = Array(0..<n)
+    var scalars = [Double](repeating: 0, count: n)
+    matrix.withUnsafeMutableElements { a in
       scalars.withUnsafeMutableBufferPointer { scalars in
         permutation.withUnsafeMutableBufferPointer { permutation in
           guard let a = a.baseAddress, let scalars = scalars.baseAddress else { return }
@@ -44,11 +46,36 @@ public struct HouseholderQR: Sendable {
         }
       }
     }
+    self.permutation = permutation
+    self.scalars = scalars
+    factor = matrix
   }
 
   /// The upper triangle R, n×n.
-  public var r: Matrix {
-    Matrix(rows: columns, columns: columns) { $0 <= $1 ? factor[$0 + $1 * rows] : 0 }
+  public var r: Matrix { upperTriangle(of: factor) }
+
+  /// The determinant of a square A.
+  public var determinant: Determinant {
+    precondition(rows == columns, "a \(rows)×\(columns) matrix has no determinant")
+    var result = Determinant(product: (0..<columns).lazy.map { factor[$0, $0] })
+    // Every reflection that is not the identity, and every exchange of columns, turns the sign.
+    for scalar in scalars where scalar != 0 { result.negate() }
+    var order = permutation
+    for j in 0..<columns {
+      while order[j] != j {
+        order.swapAt(j, order[j])
+        result.negate()
+      }
+    }
+    return result
+  }
+
+  /// ‖R‖₁‖R⁻¹‖₁, computed, not estimated; infinite when R has a zero on its diagonal.
+  public var condition: Double {
+    guard (0..<columns).allSatisfy({ factor[$0, $0] != 0 }) else { return .infinity }
+    let r = r
+    let condition = r.oneNorm * invertedUpper(r).oneNorm
+    return condition.isNaN ? .infinity : condition
   }
 
   /// The orthonormal columns Q, m×n.
@@ -78,7 +105,7 @@ public struct HouseholderQR: Sendable {
   private func applied(_ steps: some Sequence<Int>, to vector: [Double]) -> [Double] {
     precondition(vector.count == rows, "\(vector.count) elements for \(rows) rows")
     var x = vector
-    factor.withUnsafeBufferPointer { a in
+    factor.storage.withUnsafeBufferPointer { a in
       x.withUnsafeMutableBufferPointer { x in
         guard let a = a.baseAddress, let x = x.baseAddress else { return }
         for k in steps { HouseholderKernel.reflect(k, a, rows: rows, scalar: scalars[k], x) }
@@ -93,8 +120,8 @@ public struct HouseholderQR: Sendable {
   /// - Returns: The numerical rank.
   public func rank(tolerance: Double) -> Int {
     guard columns > 0 else { return 0 }
-    let limit = tolerance * factor[0].magnitude
-    return (0..<columns).prefix { factor[$0 + $0 * rows].magnitude > limit }.count
+    let limit = tolerance * factor[0, 0].magnitude
+    return (0..<columns).prefix { factor[$0, $0].magnitude > limit }.count
   }
 
   /// The x that minimises ‖b − Ax‖₂.
@@ -106,7 +133,7 @@ public struct HouseholderQR: Sendable {
   ///   diagonal.
   public func solve(_ b: [Double]) throws(FactorizationError) -> [Double] {
     try LinearAlgebra.requireFinite(b)
-    let zeros = (0..<columns).filter { factor[$0 + $0 * rows] == 0 }
+    let zeros = (0..<columns).filter { factor[$0, $0] == 0 }
     guard zeros.isEmpty else {
       throw .rankDeficient(
         rank: columns - zeros.count, columns: columns, dependent: zeros.map { permutation[$0] })

@@ -39,4 +39,45 @@ import Testing
       _ = try Cholesky(of: Matrix(rows: 2, columns: 3))
     }
   }
+
+  @Test(arguments: [1, 5, 40, 80])
+  func `with a least remainder the factor is that of the plain loops, bit for bit`(
+    order n: Int
+  ) throws {
+    let a = Matrix(rows: n, columns: n) { i, j in
+      (i == j ? 1.7 : 0) + 1 / Double(i + j + 1)
+    }
+    var l = a
+    for j in 0..<n {
+      for k in 0..<j { l[j, j] -= l[j, k] * l[j, k] }
+      l[j, j] = l[j, j].squareRoot()
+      for i in j + 1..<max(n, j + 1) {
+        for k in 0..<j { l[i, j] -= l[i, k] * l[j, k] }
+        l[i, j] /= l[j, j]
+        l[j, i] = 0
+      }
+    }
+    let cholesky = try Cholesky(of: a, leastRemainder: 1e-13)
+    #expect(cholesky.lower == l)
+    var x = (0..<n).map { Double($0 % 7) - 2 }
+    let b = x
+    for j in 0..<n {
+      for k in 0..<j { x[j] -= l[j, k] * x[k] }
+      x[j] /= l[j, j]
+    }
+    for j in (0..<n).reversed() {
+      for i in j + 1..<max(n, j + 1) { x[j] -= l[i, j] * x[i] }
+      x[j] /= l[j, j]
+    }
+    #expect(try cholesky.solve(b) == x)
+  }
+
+  @Test func `what is left of a diagonal element must exceed its least remainder`() throws {
+    let nearly = Matrix(columns: [[1, 1], [1, 1 + 0x1p-40]])
+    #expect(try Cholesky(of: nearly).order == 2)
+    #expect(try Cholesky(of: nearly, leastRemainder: 1e-13).order == 2)
+    #expect(throws: FactorizationError.notPositiveDefinite(order: 2)) {
+      try Cholesky(of: nearly, leastRemainder: 1e-12)
+    }
+  }
 }

@@ -39,4 +39,30 @@ import Testing
     let product = eigen.vectors * diagonal(eigen.values) * eigen.vectors.transposed
     #expect(abs(product[0, 1] - 1) < 1e-14 && abs(product[0, 2]) < 1e-14)
   }
+
+  @Test func `singular vectors tell the sign of the determinant`() throws {
+    // 4·7 − 6·5 = −2; a cycle of three is even; a swap is odd.
+    let cases: [(Matrix, Double)] = [
+      (Matrix(columns: [[4, 6], [5, 7]]), -2), (Matrix(columns: [[6, 4], [7, 5]]), 2),
+      (Matrix(columns: [[0, 1, 0], [0, 0, 1], [1, 0, 0]]), 1),
+      (Matrix(columns: [[0, 1, 0], [1, 0, 0], [0, 0, 3]]), -3),
+      (Matrix(columns: [[-5]]), -5), (Matrix(columns: [[1, 2], [0, 0]]), 0),
+    ]
+    for (matrix, determinant) in cases {
+      #expect(abs(try SVD(of: matrix).determinant.value - determinant) < 1e-14)
+    }
+    let svd = try SVD(of: Matrix(columns: [[3, 0], [0, -4]]))
+    #expect(abs(svd.reciprocalCondition - 0.75) < 1e-15)
+    let eigen = try SymmetricEigen(of: Matrix(columns: [[3, 0], [0, -4]]))
+    #expect(eigen.reciprocalCondition == 0.75)
+    #expect(try SVD(of: Matrix(columns: [[1, 2], [0, 0]])).reciprocalCondition == 0)
+  }
+
+  @Test func `an eigenvalue above the range is infinite, its vectors are right`() throws {
+    let eigen = try SymmetricEigen(of: Matrix(rows: 2, columns: 2, repeating: 1e308))
+    #expect(eigen.values[1] == .infinity && abs(eigen.values[0]) < 1e293)
+    for element in eigen.vectors.elements { #expect(abs(abs(element) - 0.5.squareRoot()) < 1e-15) }
+    let half = try SymmetricEigen(of: Matrix(rows: 2, columns: 2, repeating: 0.8e308))
+    #expect(abs(half.values[1] / 1.6e308 - 1) < 1e-15)
+  }
 }
