@@ -48,10 +48,16 @@ struct DampedSystem {
 
   /// Factors the Jacobian and projects the residuals.
   ///
-  /// - Parameter point: Where.
-  mutating func factor(at point: EvaluatedPoint) {
+  /// - Parameters:
+  ///   - point: Where.
+  ///   - held: The parameters that no step may change.
+  mutating func factor(at point: EvaluatedPoint, holding held: [Int: ParameterBounds.Side]) {
     for j in 0..<columns {
       for i in 0..<rows { factor[i + j * rows] = point.jacobian[i, j] / scales[j] }
+    }
+    // Columns of zeros come last and get no step.
+    for j in held.keys {
+      for i in 0..<rows { factor[i + j * rows] = 0 }
     }
     HouseholderKernel.factor(
       &factor, rows: rows, columns: columns, scalars: &scalars, permutation: &permutation)
@@ -59,7 +65,7 @@ struct DampedSystem {
     for k in 0..<columns {
       HouseholderKernel.reflect(k, factor, rows: rows, scalar: scalars[k], &projected)
     }
-    projectedLength = sumOfSquares(projected, columns).squareRoot()
+    projectedLength = sumOfSquares(projected, columns - held.count).squareRoot()
   }
 
   /// Factors the damped system for one λ.

@@ -14,6 +14,8 @@ struct LevenbergMarquardt {
   enum Ending {
     /// The residuals are orthogonal to the Jacobian as far as the sum of squares can show.
     case stationary
+    /// The residuals have fallen to 10⁻²⁵ of those at the start.
+    case exact
     /// The damping grew without any success, or the sum of squares hardly falls any more.
     case stalled
     /// The steps ran out.
@@ -25,6 +27,10 @@ struct LevenbergMarquardt {
   /// The steps tried.
   private(set) var iterations = 0
 
+  private let bounds: ParameterBounds?
+  // The limits that the point may not be moved across; empty without bounds.
+  private var held: [Int: ParameterBounds.Side] = [:]
+  private let exact: Double
   private let scaling: Scaling
   private let maximumIterations: Int
   private var lambda = 1e-3
@@ -51,8 +57,12 @@ struct LevenbergMarquardt {
   private var bend: [Double]
   private var slope: [Double]
 
-  init(start: EvaluatedPoint, scaling: Scaling, maximumIterations: Int) {
+  init(
+    start: EvaluatedPoint, scaling: Scaling, bounds: ParameterBounds?, maximumIterations: Int
+  ) {
     point = start
+    self.bounds = bounds
+    exact = start.sumOfSquares * 1e-50
     self.scaling = scaling
     self.maximumIterations = maximumIterations
     let (m, p) = (start.residuals.count, start.parameters.count)
@@ -72,9 +82,11 @@ struct LevenbergMarquardt {
   mutating func run(_ counter: inout EvaluationCounter) -> Ending {
     while true {
       updateScales()
-      system.factor(at: point)
+      if let bounds { held = bounds.active(at: point) }
+      system.factor(at: point, holding: held)
       let length = point.sumOfSquares.squareRoot()
       if system.projectedLength <= Self.offsetLimit * length { return .stationary }
+      if point.sumOfSquares <= exact { return .exact }
       // Raise the damping until a step is accepted.
       while true {
         guard iterations < maximumIterations else { return .iterationLimit }
@@ -112,20 +124,45 @@ struct LevenbergMarquardt {
   private mutating func trial(_ counter: inout EvaluationCounter) -> Bool {
     system.damp(lambda)
     guard let step = system.step(into: &change) else { return false }
+    var predicted = step.predictedDecrease
     // Small steps are straight, and the difference that measures the bend is rounding only.
-    if step.predictedDecrease > 1e-8 * point.sumOfSquares {
+    if step.predictedDecrease > 1e-8 * point.sumOfSquares, !leavesBounds() {
       guard accelerate(step.scaledLength, &counter) else { return false }
     }
     for j in change.indices { candidate.parameters[j] = point.parameters[j] + change[j] }
+    if let bounds, bounds.confine(&candidate.parameters) {
+      // Bent at the bounds; ever shorter steps go down ever more surely (Bertsekas 1982).
+      predicted = decreaseOfCandidate()
+      guard predicted > 0 else { return false }
+    }
     guard candidate.parameters != point.parameters, counter.fill(&candidate) else { return false }
-    let gain = (point.sumOfSquares - candidate.sumOfSquares) / step.predictedDecrease
+    let gain = (point.sumOfSquares - candidate.sumOfSquares) / predicted
     guard gain > 1e-4 else { return false }
     swap(&point, &candidate)
     // Nielsen's rule: the better the linear model foretold the gain, the weaker the damping.
     let surprise = 2 * gain - 1
-    lambda = max(lambda * max(1.0 / 3, 1 - surprise * surprise * surprise), 1e-16)
+    lambda = max(lambda * max(1.0 / 3, 1 - surprise * surprise * surprise), 1e-32)
     growth = 2
     return true
+  }
+
+  /// Whether the step ends outside of the bounds.
+  private func leavesBounds() -> Bool {
+    guard let bounds else { return false }
+    return change.indices.contains { j in
+      let value = point.parameters[j] + change[j]
+      return value < bounds.lower[j] || value > bounds.upper[j]
+    }
+  }
+
+  /// By how much the linear model lowers the sum of squares on the way to the candidate.
+  private mutating func decreaseOfCandidate() -> Double {
+    for i in slope.indices { slope[i] = 0 }
+    for j in change.indices {
+      let move = candidate.parameters[j] - point.parameters[j]
+      for i in slope.indices { slope[i] += point.jacobian[i, j] * move }
+    }
+    return slope.indices.reduce(0) { $0 - (2 * point.residuals[$1] + slope[$1]) * slope[$1] }
   }
 
   /// Adds the geodesic acceleration to the step; false where the path bends too much.

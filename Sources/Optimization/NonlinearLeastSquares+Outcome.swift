@@ -2,7 +2,8 @@ extension NonlinearLeastSquares {
   /// How a solution ended.
   public enum Outcome: String, Hashable, Sendable {
     /// The residuals are orthogonal to every change of the parameters, to 10⁻⁶ or better, or a
-    /// further step would change no parameter by 10⁻⁹ of itself.
+    /// further step would change no parameter by 10⁻⁹ of itself, or they are gone: 10⁻²⁵ of those
+    /// at the start.
     case converged
     /// As ``converged``, but the Jacobian has dependent columns: the data do not determine all
     /// parameters, and others fit as well.

@@ -21,15 +21,23 @@ extension NonlinearLeastSquares {
     public let relativeOffset: Double
     /// The Jacobian ∂rᵢ/∂θⱼ at θ, m×p.
     public let jacobian: Matrix
-    /// How many columns of the Jacobian are linearly independent.
+    /// How many columns of the Jacobian, of those that no bound holds, are linearly independent.
     public let rank: Int
     /// The condition of the Jacobian with its columns scaled to like length.
     public let condition: Double
-    /// F with (JᵀJ)⁻¹ = FFᵀ, p×p; nil when the rank is below p.
+    /// F with (JᵀJ)⁻¹ = FFᵀ, p×f for f free parameters; nil when the rank is below f.
+    ///
+    /// Rows of parameters that a bound holds are 0: what is said of the others holds given those.
     public let covarianceFactor: Matrix?
+    /// The bounds that hold parameters, by the positions of these; empty at a free minimum.
+    public let activeBounds: [Int: ParameterBounds.Side]
+    /// Whether the start lay outside of the bounds and was moved inside.
+    public internal(set) var startWasMoved = false
 
-    /// Residuals less parameters.
-    public var degreesOfFreedom: Int { residuals.count - parameters.count }
+    /// Residuals less the parameters that no bound holds.
+    public var degreesOfFreedom: Int {
+      residuals.count - (parameters.count - activeBounds.count)
+    }
 
     /// The estimated variance of one residual; nil without a degree of freedom.
     public var residualVariance: Double? {
@@ -48,7 +56,7 @@ extension NonlinearLeastSquares {
       }
     }
 
-    /// The standard errors of θ, from the linearised model.
+    /// The standard errors of θ, from the linearised model; 0 for parameters that a bound holds.
     ///
     /// Nil without full rank or without a degree of freedom.
     public var standardErrors: [Double]? {
@@ -73,6 +81,7 @@ extension NonlinearLeastSquares.Solution {
     rank = 0
     condition = .infinity
     covarianceFactor = nil
+    activeBounds = [:]
   }
 
   /// The solution at a finished point.
@@ -87,12 +96,13 @@ extension NonlinearLeastSquares.Solution {
     jacobian = point.jacobian
     relativeOffset = finish.relativeOffset
     rank = finish.linear?.rank ?? 0
-    condition = finish.linear?.condition ?? .infinity
-    covarianceFactor = finish.linear?.covarianceFactor
+    condition = finish.linear?.condition ?? (finish.free.isEmpty ? 1 : .infinity)
+    covarianceFactor = finish.spreadCovarianceFactor
+    activeBounds = finish.held
     self.iterations = iterations
     self.evaluations = evaluations
-    if finish.isStationary {
-      outcome = rank == point.parameters.count ? .converged : .rankDeficient
+    if finish.isStationary || ending == .exact {
+      outcome = rank == finish.free.count || finish.isDetermined ? .converged : .rankDeficient
     } else {
       outcome = ending == .iterationLimit ? .iterationLimit : .stalled
     }

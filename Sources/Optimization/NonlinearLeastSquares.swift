@@ -5,9 +5,10 @@ public import LinearAlgebra
 /// Solved by Levenberg and Marquardt's method on QR factors with geodesic acceleration, first with
 /// Moré's scaling, which never shrinks, then, if that does not converge, with Marquardt's, which
 /// follows the Jacobian; undamped Gauss-Newton steps finish, since the sum of squares alone cannot
-/// tell more than half of the digits of θ. All factorizations up to 16 parameters are
+/// tell more than half of the digits of θ. All factorizations are
 /// ``/LinearAlgebra/HouseholderQR``, own loops in a fixed order: results have the same bits with
-/// any BLAS and any number of threads.
+/// any BLAS and any number of threads. Bounds are kept by projection: a parameter at its limit is
+/// held while the gradient points outwards, and steps that leave the box are bent along it.
 ///
 /// ```swift
 /// let fit = NonlinearLeastSquares(parameters: 2, residuals: x.count) { theta, r, jacobian in
@@ -24,7 +25,8 @@ public import LinearAlgebra
 /// > Shapes: θ has p elements, r has m ≥ p, the Jacobian ∂rᵢ/∂θⱼ is m×p.
 ///
 /// > Reference: Moré (1978), "The Levenberg-Marquardt algorithm"; Nielsen (1999), IMM-REP-1999-05,
-///   for the damping; Transtrum & Sethna (2012), arXiv:1201.5885, for the acceleration.
+///   for the damping; Transtrum & Sethna (2012), arXiv:1201.5885, for the acceleration; Bertsekas
+///   (1982), SIAM J. Control Optim. 20, 221-246, for the bounds.
 public struct NonlinearLeastSquares {
   /// Computes residuals and, unless it is nil, the Jacobian at some parameters.
   ///
@@ -38,6 +40,11 @@ public struct NonlinearLeastSquares {
   public let parameters: Int
   /// The number of residuals m, at least p.
   public let residuals: Int
+  /// The limits of the parameters; nil leaves them free.
+  ///
+  /// A minimum at a limit is a success; ``Solution/activeBounds`` says so. A start outside is moved
+  /// to the nearest point of the box, which ``Solution/startWasMoved`` says.
+  public var bounds: ParameterBounds?
   /// The most steps that are tried for each of the two scalings.
   public var maximumIterations = 1000
   private let evaluate: Evaluate
@@ -68,17 +75,27 @@ public struct NonlinearLeastSquares {
     precondition(start.count == parameters, "\(start.count) starts for \(parameters) parameters")
     var counter = EvaluationCounter(evaluate)
     var first = EvaluatedPoint(parameters: start, residuals: residuals)
+    var wasMoved = false
+    if let bounds {
+      precondition(
+        bounds.lower.count == parameters,
+        "\(bounds.lower.count) bounds for \(parameters) parameters")
+      wasMoved = bounds.confine(&first.parameters)
+    }
     guard counter.fill(&first) else {
-      return Solution(failedAt: start, residuals: residuals, evaluations: counter.count)
+      var failure = Solution(
+        failedAt: first.parameters, residuals: residuals, evaluations: counter.count)
+      failure.startWasMoved = wasMoved
+      return failure
     }
     var best: Solution?
     var iterations = 0
     for scaling in [LevenbergMarquardt.Scaling.growing, .current] {
       var method = LevenbergMarquardt(
-        start: first, scaling: scaling, maximumIterations: maximumIterations)
+        start: first, scaling: scaling, bounds: bounds, maximumIterations: maximumIterations)
       let ending = method.run(&counter)
       iterations += method.iterations
-      let polished = GaussNewton.polish(method.point, &counter)
+      let polished = GaussNewton.polish(method.point, within: bounds, &counter)
       let solution = Solution(
         polished, ending: ending, iterations: iterations, evaluations: counter.count)
       if best.map({ solution.isBetter(than: $0) }) ?? true { best = solution }
@@ -87,6 +104,7 @@ public struct NonlinearLeastSquares {
     guard var best else { preconditionFailure("no scaling was tried") }
     best.iterations = iterations
     best.evaluations = counter.count
+    best.startWasMoved = wasMoved
     return best
   }
 }

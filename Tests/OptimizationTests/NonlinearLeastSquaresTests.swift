@@ -143,4 +143,54 @@ import Testing
     #expect(solution.condition > 1e6)
     #expect(solution.iterations < 1000)
   }
+
+  @Test func `twenty parameters are found as two are`() throws {
+    // Cosines at the middles of equal parts are orthogonal: the minimum has a closed form.
+    let (m, p) = (32, 20)
+    let waves = Matrix(rows: m, columns: p) { i, j in
+      cos(Double.pi * (Double(i) + 0.5) * Double(j) / Double(m))
+    }
+    let heights = (0..<p).map { 1 + 0.5 * sin(Double($0)) }
+    // The last wave is not in the model and stays as residual.
+    let y = (0..<m).map { i in
+      (0..<p).reduce(0.01 * cos(Double.pi * (Double(i) + 0.5) * 25 / 32)) {
+        $0 + heights[$1] * waves[i, $1]
+      }
+    }
+    let problem = NonlinearLeastSquares(parameters: p, residuals: m) { theta, r, jacobian in
+      for i in 0..<m {
+        r[i] = -y[i]
+        for j in 0..<p {
+          r[i] += exp(theta[j]) * waves[i, j]
+          jacobian?[i, j] = exp(theta[j]) * waves[i, j]
+        }
+      }
+      return true
+    }
+    let solution = problem.solve(from: Array(repeating: 0, count: p))
+    #expect(solution.outcome == .converged)
+    #expect(zip(solution.parameters, heights).allSatisfy { abs($0 - log($1)) < 1e-13 })
+    #expect(abs(solution.residualSumOfSquares - 1e-4 * 16) < 1e-15)
+    // s / (heightⱼ‖waveⱼ‖) with s² = RSS / 12.
+    let s = (1e-4 * 16 / 12).squareRoot()
+    let errors = try #require(solution.standardErrors)
+    for j in 0..<p {
+      let exact = s / (heights[j] * Double(j == 0 ? 32 : 16).squareRoot())
+      #expect(abs(errors[j] / exact - 1) < 1e-11)
+    }
+  }
+
+  @Test func `a minimum with large residuals and a singular Jacobian is a minimum`() {
+    // (x² + 1, x²): at x = 0 the Jacobian is 0, and Gauss and Newton's matrix with it.
+    let problem = NonlinearLeastSquares(parameters: 1, residuals: 2) { x, r, jacobian in
+      r = [x[0] * x[0] + 1, x[0] * x[0]]
+      jacobian?[0, 0] = 2 * x[0]
+      jacobian?[1, 0] = 2 * x[0]
+      return true
+    }
+    let solution = problem.solve(from: [3])
+    #expect(abs(solution.parameters[0]) < 1e-6)
+    #expect(abs(solution.residualSumOfSquares - 1) < 1e-12)
+    #expect(solution.outcome == .converged)
+  }
 }
