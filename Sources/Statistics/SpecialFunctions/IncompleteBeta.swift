@@ -1,4 +1,5 @@
 import Glibc
+import Precision
 
 /// The regularised incomplete beta function and its inverse.
 public enum IncompleteBeta {
@@ -10,7 +11,7 @@ public enum IncompleteBeta {
   ///   - b: The second shape, > 0.
   /// - Returns: The probability. Cost grows as the root of the larger shape near the mean.
   public static func lower(_ x: Double, _ a: Double, _ b: Double) -> Double {
-    both(x, 1 - x, a, b).lower
+    tails(DoubleDouble(x), DoubleDouble.sum(of: 1, -x), a, b).lower
   }
 
   /// `1 − I_x(a, b)`, accurate where it is small.
@@ -21,7 +22,7 @@ public enum IncompleteBeta {
   ///   - b: The second shape, > 0.
   /// - Returns: The probability.
   public static func upper(_ x: Double, _ a: Double, _ b: Double) -> Double {
-    both(x, 1 - x, a, b).upper
+    tails(DoubleDouble(x), DoubleDouble.sum(of: 1, -x), a, b).upper
   }
 
   /// The `x` with `I_x(a, b) = p`.
@@ -37,6 +38,8 @@ public enum IncompleteBeta {
 
   /// Both tails, from `x` and `y = 1 − x` given separately so that neither loses digits.
   ///
+  /// The fast form, for inner loops; where a result is shown, use ``tails(_:_:_:_:)``.
+  ///
   /// By the continued fraction of the side on which it converges fast.
   ///
   /// > Reference: Didonato & Morris (1992), ACM TOMS 18, algorithm 708, §2, BFRAC.
@@ -49,19 +52,24 @@ public enum IncompleteBeta {
     if x.isNaN || y.isNaN { return (.nan, .nan) }
     let factor = SaddlePoint.binomial(a, b, x, y) * a * (b / (a + b))
     if x * (a + b + 2) <= a + 1 {
-      let lower = min(factor * fraction(x, y, a, b), 1)
+      let lower = min(factor * fraction(x, y, a, b, lambda: distance(x, y, a, b)), 1)
       return (lower, 1 - lower)
     }
-    let upper = min(factor * fraction(y, x, b, a), 1)
+    let upper = min(factor * fraction(y, x, b, a, lambda: distance(y, x, b, a)), 1)
     return (1 - upper, upper)
   }
 
-  /// The continued fraction that `x^a y^b / B(a, b)` is multiplied by to give `I_x(a, b)`.
+  /// `a − (a + b) x` without cancellation where x is near 1, and the other way where it is near 0.
+  private static func distance(_ x: Double, _ y: Double, _ a: Double, _ b: Double) -> Double {
+    x > 0.5 ? (a + b) * y - b : a - (a + b) * x
+  }
+
+  /// The continued fraction that `x^a y^b / B(a, b)` is multiplied by to give `I_x(a, b)`, with
+  /// `lambda` for `a − (a + b) x`.
   ///
   /// It is evaluated forwards, which keeps the divisions out of the chain of dependent steps.
-  private static func fraction(_ x: Double, _ y: Double, _ a: Double, _ b: Double) -> Double {
-    // a − (a + b) x without cancellation where x is near 1, and the other way where it is near 0.
-    let lambda = x > 0.5 ? (a + b) * y - b : a - (a + b) * x
+  static func fraction(_ x: Double, _ y: Double, _ a: Double, _ b: Double, lambda: Double) -> Double
+  {
     let c = 1 + lambda
     let c0 = b / a
     let c1 = 1 + 1 / a
@@ -109,7 +117,7 @@ public enum IncompleteBeta {
     if q == 0 { return .infinity }
     if p > q { return -inverseLogit(lower: q, upper: p, b, a) }
     // For tiny x, I_x = x^a / (a B(a, b)) exactly enough.
-    let limit = (log(p) + log(a) + logBeta(a, b)) / a
+    let limit = (log(p) + log(a) + quickLogBeta(a, b)) / a
     if limit < -37 - log(b + 1) { return limit }
     let spread = (1 / a + 1 / b).squareRoot()
     var logit =
@@ -132,8 +140,10 @@ public enum IncompleteBeta {
     return logit
   }
 
-  /// `log B(a, b)`.
-  static func logBeta(_ a: Double, _ b: Double) -> Double {
+  /// `log B(a, b)` to the digits that the inversion takes.
+  ///
+  /// Its bits are those of published draws near an end; elsewhere see the function `logBeta`.
+  private static func quickLogBeta(_ a: Double, _ b: Double) -> Double {
     let small = min(a, b)
     let large = max(a, b)
     guard large > 15 else { return logGamma(a) + logGamma(b) - logGamma(a + b) }

@@ -8,7 +8,7 @@ public enum IncompleteGamma {
   ///   - a: The shape, > 0.
   ///   - x: The argument; values below 0 count as 0.
   /// - Returns: The probability. Cost grows as √a near `x = a`.
-  public static func lower(_ a: Double, _ x: Double) -> Double { both(a, x).lower }
+  public static func lower(_ a: Double, _ x: Double) -> Double { tails(a, x).lower }
 
   /// `Q(a, x) = 1 − P(a, x)`, accurate where it is small.
   ///
@@ -16,7 +16,7 @@ public enum IncompleteGamma {
   ///   - a: The shape, > 0.
   ///   - x: The argument; values below 0 count as 0.
   /// - Returns: The probability.
-  public static func upper(_ a: Double, _ x: Double) -> Double { both(a, x).upper }
+  public static func upper(_ a: Double, _ x: Double) -> Double { tails(a, x).upper }
 
   /// The `x` with `P(a, x) = p`.
   ///
@@ -38,7 +38,9 @@ public enum IncompleteGamma {
     inverse(a, lower: 1 - q, upper: q)
   }
 
-  /// Both tails; the series below `a + 1`, the continued fraction (modified Lentz) above.
+  /// Both tails, fast, for inner loops; where a result is shown, use ``tails(_:_:)``.
+  ///
+  /// The series below `a + 1`, the continued fraction (modified Lentz) above.
   ///
   /// Below `a + 1` the upper tail is one minus the lower. Only for shapes near 0 is it small there,
   /// and then its accuracy is absolute, 1e-16, not relative.
