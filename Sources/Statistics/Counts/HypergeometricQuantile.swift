@@ -45,6 +45,21 @@ struct Hypergeometric {
       / SaddlePoint.binomial(draws, all - draws, p, q)
   }
 
+  /// The logarithm of ``mass(_:)``.
+  func logMass(_ k: Int) -> Double {
+    let all = good + bad
+    let p = draws / all
+    let q = (all - draws) / all
+    if draws == 0 || draws == all { return 0 }
+    let x = Double(k)
+    return SaddlePoint.logBinomial(x, good - x, p, q)
+      + SaddlePoint.logBinomial(draws - x, bad - (draws - x), p, q)
+      - SaddlePoint.logBinomial(draws, all - draws, p, q)
+  }
+
+  /// The mean.
+  var center: Double { good + bad == 0 ? 0 : draws * (good / (good + bad)) }
+
   /// The mass of `k + 1` over that of `k`.
   @inline(__always)
   func ratio(_ k: Double) -> Double {
@@ -110,8 +125,18 @@ struct Hypergeometric {
     }
   }
 
+  /// Forty sds where those are too many to be added one by one.
+  private var wideReach: Double? {
+    let all = good + bad
+    let variance = draws * (good / all) * (bad / all) * ((all - draws) / (all - 1))
+    return variance > 1e8 ? (40 * variance.squareRoot()).rounded(.up) : nil
+  }
+
   /// The probability of `k` or less, added up downwards from `k`.
   func lowerTail(_ k: Int) -> Double {
+    if let reach = wideReach {
+      return LatticeSum.over(max(Double(k) - reach, Double(low)), Double(k)) { mass(Int($0)) }
+    }
     var term = 1.0
     var sum = 1.0
     var x = k
@@ -125,6 +150,9 @@ struct Hypergeometric {
 
   /// The probability of `k` or more, added up upwards from `k`.
   func upperTail(_ k: Int) -> Double {
+    if let reach = wideReach {
+      return LatticeSum.over(Double(k), min(Double(k) + reach, Double(high))) { mass(Int($0)) }
+    }
     var term = 1.0
     var sum = 1.0
     var x = k

@@ -16,6 +16,9 @@ enum LatticeInversion {
   /// Tail probabilities below this are left to bisection where masses are added up from afar.
   static let farTail = 0x1p-10
 
+  /// From here on no number tells one count from the next, and nothing is counted.
+  static let lastCount = 0x1p53
+
   /// The smallest `k` from `low` to `high` whose mass up to and including it reaches `u`.
   ///
   /// - Parameters:
@@ -88,6 +91,19 @@ enum LatticeInversion {
       } while !reaches(high)
     }
     return bisect(low, high, reaches)
+  }
+
+  /// The same for a support in real numbers, its upper end brought to ``lastCount``, where the
+  /// condition counts as met.
+  static func search(
+    near start: Double, in support: ClosedRange<Double>, _ reaches: (Double) -> Bool
+  ) -> Double {
+    let low = Int(min(support.lowerBound, lastCount))
+    let high = Int(min(support.upperBound, lastCount))
+    return Double(
+      search(from: start.isNaN ? Double(low) : start, in: low...high) {
+        $0 == high || reaches(Double($0))
+      })
   }
 
   /// `reaches` fails at `low` (or `low` is outside) and holds at `high`.

@@ -22,6 +22,8 @@ public func poissonQuantile(_ u: Double, mean: Double) -> Int {
   }
   let z = Normal.quantile(u)
   let value = LatticeExpansion(mean: mean, mean, mean, mean, mean).quantile(z)
+  // So far out a tail takes a million terms, and the expansion errs by less than the rounding of u.
+  if mean > 1e13 { return max(Int(value.rounded(.up)), 0) }
   if abs(z) < LatticeInversion.reach {
     let z2 = z * z
     let scale = 0.02 / (mean * mean.squareRoot())

@@ -17,7 +17,7 @@ extension DistributionFamily {
     let a = parameters[0]
     switch self {
     case .uniform:
-      return Shape.uniform(low: a, high: Self.atLeast(a, parameters[1])).quantile(u)
+      return UniformLaw(low: a, high: Self.atLeast(a, parameters[1])).quantile(u)
     case .normal:
       return a + Self.atLeast(0, parameters[1]) * Normal.quantile(u)
     case .lognormal:
@@ -37,7 +37,9 @@ extension DistributionFamily {
     case .beta, .triangular, .pert, .gamma:
       switch Self.nearest(self, parameters) {
       case .constant(let value): return value
-      case .shape(let shape): return shape.quantile(u)
+      case .beta(let law): return law.quantile(u)
+      case .triangular(let law): return law.quantile(u)
+      case .gamma(let law): return law.quantile(u)
       }
     }
   }
@@ -49,12 +51,12 @@ extension DistributionFamily {
   public func mean(_ parameters: UnsafePointer<Double>) -> Double {
     let a = parameters[0]
     switch self {
-    case .uniform: return Shape.uniform(low: a, high: Self.atLeast(a, parameters[1])).mean
+    case .uniform: return 0.5 * a + 0.5 * Self.atLeast(a, parameters[1])
     case .normal: return a
     case .lognormal:
       guard a > 0 else { return a.isNaN ? a : 0 }
-      let high = Self.atLeast(a, parameters[1])
-      return Shape.lognormal(median: a, sigma: Self.sigma(median: a, high: high)).mean
+      let sigma = Self.sigma(median: a, high: Self.atLeast(a, parameters[1]))
+      return a * exp(0.5 * sigma * sigma)
     case .poisson, .exponential: return Self.atLeast(0, a)
     case .binomial:
       guard !a.isNaN else { return a }
@@ -63,14 +65,18 @@ extension DistributionFamily {
     case .beta, .triangular, .pert, .gamma:
       switch Self.nearest(self, parameters) {
       case .constant(let value): return value
-      case .shape(let shape): return shape.mean
+      case .beta(let law): return law.low + law.width * (law.a / (law.a + law.b))
+      case .triangular(let law): return (law.low + law.peak + law.high) / 3
+      case .gamma(let law): return law.shape * law.scale
       }
     }
   }
 
   private enum Nearest {
     case constant(Double)
-    case shape(Shape)
+    case beta(BetaLaw)
+    case triangular(TriangularLaw)
+    case gamma(GammaLaw)
   }
 
   /// The nearest valid member of a family with a degenerate limit.
@@ -85,18 +91,18 @@ extension DistributionFamily {
       if a <= 0 || a >= 1 { return .constant(min(max(a, 0), 1)) }
       if b <= 0 { return .constant(a) }
       let limit = (a * (1 - a)).squareRoot()
-      return .shape(.beta(mean: a, sd: b < limit ? b : 0.999 * limit))
+      return .beta(BetaLaw(mean: a, sd: b < limit ? b : 0.999 * limit))
     case .gamma:
       if a <= 0 { return .constant(0) }
-      return b <= 0 ? .constant(a) : .shape(.gamma(mean: a, sd: b))
+      return b <= 0 ? .constant(a) : .gamma(GammaLaw(mean: a, sd: b))
     default:
       let high = atLeast(a, parameters[2])
       if high.isNaN { return .constant(.nan) }
       if high == a { return .constant(a) }
       let mode = min(max(b, a), high)
-      return .shape(
-        family == .pert
-          ? .pert(low: a, mode: mode, high: high) : .triangular(low: a, mode: mode, high: high))
+      return family == .pert
+        ? .beta(BetaLaw(low: a, mode: mode, high: high))
+        : .triangular(TriangularLaw(low: a, mode: mode, high: high))
     }
   }
 

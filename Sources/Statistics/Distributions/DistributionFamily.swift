@@ -85,43 +85,43 @@ public enum DistributionFamily: String, Hashable, Sendable, CaseIterable {
     let c = parameters.count > 2 ? parameters[2] : 0
     switch self {
     case .uniform:
-      guard a < b else { throw .lowNotBelowHigh(low: a, high: b) }
-      return Distribution(.uniform(low: a, high: b))
+      try DistributionError.requireOrder(a, b)
+      return Distribution(UniformLaw(low: a, high: b))
     case .normal:
       try require(1, b > 0, .positive)
-      return Distribution(.normal(mean: a, sd: b))
+      return Distribution(NormalLaw(mean: a, sd: b))
     case .lognormal:
       try require(0, a > 0, .positive)
       guard a < b else { throw .lowNotBelowHigh(low: a, high: b) }
-      return Distribution(.lognormal(median: a, sigma: Self.sigma(median: a, high: b)))
+      return Distribution(LognormalLaw(median: a, sigma: Self.sigma(median: a, high: b)))
     case .beta:
       try require(0, a > 0 && a < 1, .openShare)
       let limit = (a * (1 - a)).squareRoot()
       try require(1, b > 0 && b < limit, .positiveBelow(limit))
-      return Distribution(.beta(mean: a, sd: b))
+      return Distribution(BetaLaw(mean: a, sd: b))
     case .triangular, .pert:
-      guard a < c else { throw .lowNotBelowHigh(low: a, high: c) }
+      try DistributionError.requireOrder(a, c)
       guard a <= b, b <= c else { throw .modeOutside(low: a, mode: b, high: c) }
-      return Distribution(
-        self == .pert
-          ? .pert(low: a, mode: b, high: c) : .triangular(low: a, mode: b, high: c))
+      return self == .pert
+        ? Distribution(BetaLaw(low: a, mode: b, high: c))
+        : Distribution(TriangularLaw(low: a, mode: b, high: c))
     case .gamma:
       try require(0, a > 0, .positive)
       try require(1, b > 0, .positive)
-      return Distribution(.gamma(mean: a, sd: b))
+      return Distribution(GammaLaw(mean: a, sd: b))
     case .exponential:
       try require(0, a > 0, .positive)
-      return Distribution(.exponential(mean: a))
+      return Distribution(ExponentialLaw(mean: a))
     case .poisson:
-      try require(0, a >= 0, .nonNegative)
-      return Distribution(.poisson(mean: a))
+      try DistributionError.requireEvents(a, names[0])
+      return Distribution(PoissonLaw(mean: a))
     case .binomial:
       try require(0, a >= 0 && a == a.rounded() && a <= 0x1p52, .wholeNumber)
       try require(1, b >= 0 && b <= 1, .share)
-      return Distribution(.binomial(n: Int(a), p: b))
+      return Distribution(BinomialLaw(n: Int(a), p: b))
     case .bernoulli:
       try require(0, a >= 0 && a <= 1, .share)
-      return Distribution(.binomial(n: 1, p: a))
+      return Distribution(BinomialLaw(n: 1, p: a))
     }
   }
 
