@@ -27,7 +27,7 @@ struct SampleSummary: Hashable, Sendable {
     let sorted = values.sorted()
     self.init(
       mean: Summary(values).mean,
-      quantiles: probabilities.map { sorted[Self.rank($0, sorted.count)] })
+      quantiles: probabilities.map { quantile(sorted: sorted, $0, definition: .inverseEmpirical) })
   }
 
   private init(mean: Double, quantiles: [Double]) {
@@ -48,7 +48,9 @@ struct SampleSummary: Hashable, Sendable {
     let span = Int(high) - Int(low)
     guard span < 1 << 20 else {
       let sorted = row.sorted()
-      quantiles = probabilities.map { Double(sorted[Self.rank($0, row.count)]) }
+      quantiles = probabilities.map {
+        Double(sorted[QuantileDefinition.inverseEmpiricalPlace($0, count: row.count)])
+      }
       return
     }
     var counts = [Int32](repeating: 0, count: span + 1)
@@ -58,7 +60,8 @@ struct SampleSummary: Hashable, Sendable {
     var bin = 0
     var seen = Int(counts[0])
     for index in order {
-      let rank = Self.rank(probabilities[index], row.count)
+      let rank = QuantileDefinition.inverseEmpiricalPlace(
+        probabilities[index], count: row.count)
       while seen <= rank {
         bin += 1
         seen += Int(counts[bin])
@@ -72,10 +75,5 @@ struct SampleSummary: Hashable, Sendable {
     mean = Summary(row).mean
     let sorted = row.sorted()
     quantiles = probabilities.map { quantile(sorted: sorted, $0) }
-  }
-
-  /// The place of the quantile in order, from 0.
-  private static func rank(_ p: Double, _ count: Int) -> Int {
-    min(max(Int((p * Double(count)).rounded(.up)) - 1, 0), count - 1)
   }
 }

@@ -1,4 +1,5 @@
 import Glibc
+public import LinearAlgebra
 
 /// Dependence between variables through correlated normal ones, leaving each distribution as it is.
 ///
@@ -13,13 +14,16 @@ public struct GaussianCopula: Hashable, Sendable {
   /// - Throws: ``CorrelationError``. The normal correlations `2 sin(π ρ/6)` that the ranks need
   ///   must be positive semidefinite; a table on the very edge may fail by the conversion alone.
   public init(spearman: [[Double]]) throws(CorrelationError) {
-    var pearson = spearman
-    for i in spearman.indices {
-      for j in spearman[i].indices where i != j {
-        pearson[i][j] = Self.correlation(spearman: spearman[i][j])
-      }
-    }
-    matrix = try CorrelationMatrix(pearson)
+    matrix = try CorrelationMatrix(Self.converted(spearman, Self.correlation(spearman:)))
+  }
+
+  /// Creates a copula in which the variables have these values of Kendall's tau.
+  ///
+  /// - Parameter kendall: Kendall's rank correlations, k×k, symmetric, with unit diagonal.
+  /// - Throws: ``CorrelationError``. The normal correlations `sin(π τ/2)` must be positive
+  ///   semidefinite.
+  public init(kendall: [[Double]]) throws(CorrelationError) {
+    matrix = try CorrelationMatrix(Self.converted(kendall, Self.correlation(kendall:)))
   }
 
   /// Creates a copula from the correlations of the underlying normal variables.
@@ -28,6 +32,26 @@ public struct GaussianCopula: Hashable, Sendable {
   /// - Throws: ``CorrelationError``.
   public init(correlation: [[Double]]) throws(CorrelationError) {
     matrix = try CorrelationMatrix(correlation)
+  }
+
+  /// Creates a copula from a correlation matrix such as ``NearestCorrelation`` finds.
+  ///
+  /// - Parameter correlation: The correlations of the underlying normal variables, k×k, symmetric,
+  ///   with unit diagonal.
+  /// - Throws: ``CorrelationError``.
+  public init(correlation: Matrix) throws(CorrelationError) {
+    try self.init(correlation: Self.rows(of: correlation))
+  }
+
+  static func rows(of matrix: Matrix) -> [[Double]] {
+    (0..<matrix.rows).map { i in (0..<matrix.columns).map { matrix[i, $0] } }
+  }
+
+  /// A table with all but its diagonal converted.
+  static func converted(_ table: [[Double]], _ conversion: (Double) -> Double) -> [[Double]] {
+    table.enumerated().map { i, row in
+      row.enumerated().map { j, value in i == j ? value : conversion(value) }
+    }
   }
 
   /// How many variables it joins.
@@ -65,6 +89,46 @@ public struct GaussianCopula: Hashable, Sendable {
 
   /// Correlates independent uniform variables in place, by way of normal ones.
   ///
+  /// - Parameter columns: One column per variable, in the order of the correlations, all of the
+  ///   same length with values in (0, 1).
+  public func transform(uniforms columns: inout [[Double]]) {
+    Self.withPointers(to: &columns, count: count) { transform(uniforms: $0, draws: $1) }
+  }
+
+  /// Correlates independent standard normal variables in place: `x ← L x` for every draw.
+  ///
+  /// - Parameter columns: One column per variable, in the order of the correlations, all of the
+  ///   same length.
+  public func transform(normals columns: inout [[Double]]) {
+    Self.withPointers(to: &columns, count: count) { transform(normals: $0, draws: $1) }
+  }
+
+  /// Lends columns of equal length as pointers.
+  static func withPointers(
+    to columns: inout [[Double]], count: Int,
+    _ body: (UnsafePointer<UnsafeMutablePointer<Double>>, Int) -> Void
+  ) {
+    precondition(columns.count == count, "\(columns.count) columns for \(count) variables")
+    let draws = columns.first?.count ?? 0
+    for column in columns {
+      precondition(column.count == draws, "columns of \(draws) and \(column.count) values")
+    }
+    guard draws > 0 else { return }
+    // Held in one piece meanwhile, as pointers to several arrays cannot be taken at once.
+    var joined = Array(columns.joined())
+    joined.withUnsafeMutableBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return }
+      let pointers = (0..<count).map { base + $0 * draws }
+      pointers.withUnsafeBufferPointer { pointers in
+        guard let pointers = pointers.baseAddress else { return }
+        body(pointers, draws)
+      }
+    }
+    for j in columns.indices { columns[j] = Array(joined[j * draws..<(j + 1) * draws]) }
+  }
+
+  /// Correlates independent uniform variables in place, by way of normal ones.
+  ///
   /// The first variable, and any that is correlated with none, keeps its numbers bit for bit.
   ///
   /// > Shapes: `columns` points to ``count`` columns, each of `draws` values in (0, 1); so are the
@@ -77,14 +141,24 @@ public struct GaussianCopula: Hashable, Sendable {
     uniforms columns: UnsafePointer<UnsafeMutablePointer<Double>>, draws: Int
   ) {
     let k = count
-    let normals = UnsafeMutablePointer<Double>.allocate(capacity: k)
-    defer { normals.deallocate() }
-    for d in 0..<draws {
-      for j in 0..<k { normals[j] = Normal.quantile(columns[j][d]) }
-      for i in 0..<k where matrix.factor[i * k + i] != 1 {
-        var sum = 0.0
-        for j in 0...i { sum += matrix.factor[i * k + j] * normals[j] }
-        columns[i][d] = min(max(Normal.cdf(sum), 0x1p-53), 0x1.FFFFFFFFFFFFFp-1)
+    // Pieces of draws whose normal numbers stay in the cache.
+    let piece = 256
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: piece * k) { normals in
+      for start in stride(from: 0, to: draws, by: piece) {
+        let size = min(piece, draws - start)
+        for j in 0..<k {
+          let scores = UnsafeMutableBufferPointer(
+            rebasing: normals[j * piece..<j * piece + size])
+          _ = scores.update(from: UnsafeBufferPointer(start: columns[j] + start, count: size))
+          Normal.quantiles(inPlace: scores)
+        }
+        for i in 0..<k where matrix.factor[i * k + i] != 1 {
+          for d in 0..<size {
+            var sum = 0.0
+            for j in 0...i { sum += matrix.factor[i * k + j] * normals[j * piece + d] }
+            columns[i][start + d] = min(max(Normal.cdf(sum), 0x1p-53), 0x1.FFFFFFFFFFFFFp-1)
+          }
+        }
       }
     }
   }
@@ -97,5 +171,19 @@ public struct GaussianCopula: Hashable, Sendable {
   /// The rank correlation of normal variables correlated by `correlation`: `6/π · asin(r/2)`.
   public static func spearman(correlation: Double) -> Double {
     abs(correlation) == 1 ? correlation : asin(0.5 * correlation) * (6 / .pi)
+  }
+
+  /// The correlation of normal variables with a Kendall's tau of `kendall`: `sin(π τ/2)`.
+  ///
+  /// It holds for all elliptical copulas, so for the t copula too.
+  ///
+  /// > Reference: Lindskog, McNeil & Schmock (2003), "Kendall's tau for elliptical distributions".
+  public static func correlation(kendall: Double) -> Double {
+    abs(kendall) == 1 ? kendall : sin(kendall * (.pi / 2))
+  }
+
+  /// Kendall's tau of normal variables correlated by `correlation`: `2/π · asin r`.
+  public static func kendall(correlation: Double) -> Double {
+    abs(correlation) == 1 ? correlation : asin(correlation) * (2 / .pi)
   }
 }

@@ -1,4 +1,4 @@
-/// The counter-based generator Philox4x32 with ten rounds.
+/// The counter-based generator Philox4x32, with ten rounds unless told otherwise.
 ///
 /// A block is a pure function of a 128-bit counter and a 64-bit key, so any draw can be computed
 /// on its own, in any order and on any thread.
@@ -22,14 +22,16 @@ struct Philox4x32: Sendable, Hashable {
   ///   - counter1: The next word, below 2³².
   ///   - counter2: The next word, below 2³².
   ///   - counter3: The highest word, below 2³².
+  ///   - rounds: How many rounds; the published known answers have 7 and 10.
   /// - Returns: Words 0 and 1, and words 2 and 3, the first of each in the low half.
   @inline(__always)
-  func block(_ counter0: UInt64, _ counter1: UInt64, _ counter2: UInt64, _ counter3: UInt64) -> (
-    even: UInt64, odd: UInt64
-  ) {
+  func block(
+    _ counter0: UInt64, _ counter1: UInt64, _ counter2: UInt64, _ counter3: UInt64,
+    rounds: Int = 10
+  ) -> (even: UInt64, odd: UInt64) {
     var (c0, c1, c2, c3) = (counter0, counter1, counter2, counter3)
     var (k0, k1) = (key0, key1)
-    for _ in 0..<10 {
+    for _ in 0..<rounds {
       let p0 = c0 &* Self.multiplier0
       let p1 = c2 &* Self.multiplier1
       c0 = p1 &>> 32 ^ c1 ^ UInt64(k0)

@@ -17,7 +17,7 @@
 /// key is a one-to-one function of the FNV-1a value, and one changed bit of name or seed changes
 /// about half the bits of the key. Names are told apart byte by byte, without normalisation.
 public struct RandomStream: Sendable, Hashable {
-  private let generator: Philox4x32
+  let generator: Philox4x32
 
   /// Creates the stream of a seed and a name.
   public init(seed: UInt64, name: String) {
@@ -34,7 +34,7 @@ public struct RandomStream: Sendable, Hashable {
   /// - Parameters:
   ///   - draw: The number of the draw, from 0.
   ///   - time: The time step; any 32-bit integer, also negative.
-  ///   - index: The number within draw and time, for streams that need several; 32 bits.
+  ///   - index: The number within draw and time, for streams that need several; any 32-bit integer.
   /// - Returns: The number.
   public func uniform(draw: Int, time: Int, index: Int = 0) -> Double {
     precondition(draw >= 0, "draw \(draw) is negative")
@@ -42,40 +42,15 @@ public struct RandomStream: Sendable, Hashable {
     return Self.openUnit(draw & 1 == 0 ? block.even : block.odd)
   }
 
-  /// Writes the numbers of consecutive draws: the values of ``uniform(draw:time:index:)``.
+  /// The standard normal number at an address: the quantile at ``uniform(draw:time:index:)``.
   ///
   /// - Parameters:
-  ///   - out: Receives the numbers of draws `firstDraw ..< firstDraw + out.count`.
-  ///   - firstDraw: The number of the first draw, from 0.
-  ///   - time: The time step; any 32-bit integer.
-  ///   - index: The number within draw and time; 32 bits.
-  public func fill(
-    _ out: UnsafeMutableBufferPointer<Double>, firstDraw: Int, time: Int, index: Int = 0
-  ) {
-    precondition(firstDraw >= 0, "draw \(firstDraw) is negative")
-    let time = Self.word(time)
-    let index = Self.word(index)
-    var position = 0
-    if firstDraw & 1 == 1, !out.isEmpty {
-      out[0] = Self.openUnit(block(pair: UInt64(firstDraw) &>> 1, time, index).odd)
-      position = 1
-    }
-    while position + 4 <= out.count {
-      let pair = UInt64(firstDraw + position) &>> 1
-      let first = block(pair: pair, time, index)
-      let second = block(pair: pair + 1, time, index)
-      out[position] = Self.openUnit(first.even)
-      out[position + 1] = Self.openUnit(first.odd)
-      out[position + 2] = Self.openUnit(second.even)
-      out[position + 3] = Self.openUnit(second.odd)
-      position += 4
-    }
-    while position < out.count {
-      let block = block(pair: UInt64(firstDraw + position) &>> 1, time, index)
-      out[position] = Self.openUnit(block.even)
-      if position + 1 < out.count { out[position + 1] = Self.openUnit(block.odd) }
-      position += 2
-    }
+  ///   - draw: The number of the draw, from 0.
+  ///   - time: The time step; any 32-bit integer, also negative.
+  ///   - index: The number within draw and time, for streams that need several; any 32-bit integer.
+  /// - Returns: The number.
+  public func normal(draw: Int, time: Int, index: Int = 0) -> Double {
+    Normal.quantile(uniform(draw: draw, time: time, index: index))
   }
 
   @inline(__always)
@@ -85,7 +60,10 @@ public struct RandomStream: Sendable, Hashable {
 
   /// A 32-bit integer as a word of the counter.
   @inline(__always)
-  private static func word(_ value: Int) -> UInt64 { UInt64(UInt32(bitPattern: Int32(value))) }
+  static func word(_ value: Int) -> UInt64 {
+    precondition(Int(Int32(truncatingIfNeeded: value)) == value, "\(value) is no 32-bit integer")
+    return UInt64(UInt32(truncatingIfNeeded: value))
+  }
 
   /// The top 52 bits as an odd multiple of 2⁻⁵³: `1.bits − (1 − 2⁻⁵³)`, which is exact.
   @inline(__always)
@@ -101,7 +79,7 @@ public struct RandomStream: Sendable, Hashable {
   }
 
   /// The finaliser of SplitMix64, a one-to-one map of 64 bits.
-  private static func mixed(_ value: UInt64) -> UInt64 {
+  static func mixed(_ value: UInt64) -> UInt64 {
     var z = value
     z = (z ^ z &>> 30) &* 0xBF58_476D_1CE4_E5B9
     z = (z ^ z &>> 27) &* 0x94D0_49BB_1331_11EB

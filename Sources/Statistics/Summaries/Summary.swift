@@ -2,7 +2,9 @@
 ///
 /// Two passes: the mean first, then the squares of the deviations, corrected by their sum, so
 /// that a large mean does not swallow a small spread. The result depends on the order of the
-/// values and on nothing else.
+/// values and on nothing else. Values whose squares would leave the range of a double are divided
+/// by a power of two first. A value that is NaN makes mean and variance NaN, an infinite one the
+/// variance.
 ///
 /// > Reference: Chan, Golub & LeVeque (1983), The American Statistician 37, 242–247, eq. 1.7.
 public struct Summary: Hashable, Sendable {
@@ -16,6 +18,8 @@ public struct Summary: Hashable, Sendable {
   public let minimum: Double
   /// The largest value; minus infinity without values.
   public let maximum: Double
+  /// The standard deviation, also where the variance leaves the range.
+  public let standardDeviation: Double
 
   /// Summarises a buffer, every `stride`-th value of it.
   ///
@@ -37,22 +41,34 @@ public struct Summary: Hashable, Sendable {
       count += 1
       i += stride
     }
+    let scale = BinaryScale(
+      largest: max(abs(low), abs(high)), ordinary: BinaryScale.ordinaryForSquares)
+    let factor = scale.reciprocal
+    if scale.exponent != 0 {
+      sum = CompensatedSum()
+      for i in Swift.stride(from: 0, to: values.count, by: stride) {
+        sum.add(values[i] * factor)
+      }
+    }
     let mean = sum.value / Double(count)
     var squares = CompensatedSum()
     var deviations = CompensatedSum()
     i = 0
     while i < values.count {
-      let deviation = values[i] - mean
+      let deviation = values[i] * factor - mean
       squares.add(deviation * deviation)
       deviations.add(deviation)
       i += stride
     }
     self.count = count
-    self.mean = count == 0 ? .nan : mean
+    self.mean = count == 0 ? .nan : scale.restored(mean)
     minimum = low
     maximum = high
     let correction = deviations.value * deviations.value / Double(count)
-    variance = count < 2 ? .nan : max(0, squares.value - correction) / Double(count - 1)
+    // The limit comes second, so that NaN stays NaN.
+    let reduced = count < 2 ? .nan : max(squares.value - correction, 0) / Double(count - 1)
+    variance = scale.restored(reduced, power: 2)
+    standardDeviation = scale.restored(reduced.squareRoot())
   }
 
   /// Summarises an array.
@@ -62,9 +78,9 @@ public struct Summary: Hashable, Sendable {
     self = values.withUnsafeBufferPointer { Summary($0) }
   }
 
-  /// The standard deviation.
-  public var standardDeviation: Double { variance.squareRoot() }
-
   /// The standard error of the mean of independent values.
-  public var standardError: Double { (variance / Double(count)).squareRoot() }
+  public var standardError: Double {
+    variance.isNormal
+      ? (variance / Double(count)).squareRoot() : standardDeviation / Double(count).squareRoot()
+  }
 }

@@ -57,4 +57,17 @@ import Testing
     #expect(!fits.hasOverflow)
     #expect(matrix([3e9], isWhole: true).hasOverflow)
   }
+
+  @Test func `a share that is met but for rounding is met`() {
+    // 0.55 · 100 is 55.00000000000001 in doubles.
+    let values = (1...100).map(Double.init)
+    for isFar in [false, true] {
+      let drawn = isFar ? Array(values.dropLast()) + [3e6] : values
+      let counted = SampleSummary(
+        matrix(drawn, isWhole: true), period: 0, probabilities: [0.55])
+      #expect(counted.quantiles == [55])
+      let sorted = SampleSummary(drawn, isWhole: true, probabilities: [0.55])
+      #expect(sorted.quantiles == [55])
+    }
+  }
 }

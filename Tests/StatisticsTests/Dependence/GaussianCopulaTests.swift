@@ -1,4 +1,5 @@
 import Glibc
+import LinearAlgebra
 import Testing
 
 @testable import Statistics
@@ -49,6 +50,17 @@ import Testing
         correlation: GaussianCopula.correlation(spearman: rho))
       #expect(digits(back, rho) > 14.5)
     }
+  }
+
+  @Test func `Kendall's tau and normal correlations convert into one another`() throws {
+    // mpmath, 20 digits.
+    #expect(digits(GaussianCopula.correlation(kendall: 0.5), 0.7071067811865475244) > 15)
+    #expect(digits(GaussianCopula.correlation(kendall: -0.3), -0.45399049973954679156) > 15)
+    #expect(digits(GaussianCopula.kendall(correlation: 0.77), 0.55948765392251424289) > 15)
+    #expect(GaussianCopula.correlation(kendall: -1) == -1)
+    #expect(GaussianCopula.kendall(correlation: 1) == 1)
+    let factor = try GaussianCopula(kendall: [[1, 0.5], [0.5, 1]]).factor
+    #expect(digits(factor[1][0], 0.7071067811865475244) > 15)
   }
 
   /// 4000 draws: the standard error of a rank correlation is below 0.016; bounds are 5 of them.
@@ -148,5 +160,43 @@ import Testing
     let values = CorrelationMatrix.eigenvalues(rows).sorted()
     for value in values.dropLast() { #expect(digits(value, 0.7) > 14.5) }
     #expect(digits(values[k - 1], 2.5) > 14.5)
+  }
+
+  @Test func `the nearest correlation matrix makes a copula`() throws {
+    // What pairwise judgements give: no correlations yet.
+    let judged = Matrix(columns: [[1, 0.9, -0.9], [0.9, 1, 0.9], [-0.9, 0.9, 1]])
+    #expect(throws: CorrelationError.self) { try GaussianCopula(correlation: judged) }
+    let nearest = try NearestCorrelation(to: judged)
+    let copula = try GaussianCopula(correlation: nearest.matrix)
+    for i in 0..<3 {
+      for j in 0..<3 {
+        let product = (0..<3).reduce(0) { $0 + copula.factor[i][$1] * copula.factor[j][$1] }
+        #expect(abs(product - nearest.matrix[i, j]) < 1e-7)
+      }
+    }
+    #expect(try StudentTCopula(correlation: nearest.matrix, degreesOfFreedom: 4).count == 3)
+    let edge = try NearestCorrelation(to: Matrix(columns: [[1, 3.3], [3.3, 1]]))
+    #expect(try GaussianCopula(correlation: edge.matrix).factor == [[1, 0], [1, 0]])
+  }
+
+  @Test func `columns of arrays get the numbers that pointers get`() throws {
+    let copula = try GaussianCopula(spearman: [[1, 0.6, 0], [0.6, 1, -0.2], [0, -0.2, 1]])
+    let draws = 700
+    for isUniform in [true, false] {
+      var arrays = Self.columns(["a", "b", "c"], draws: draws)
+      var pointed = arrays
+      if isUniform {
+        copula.transform(uniforms: &arrays)
+        Self.withPointers(&pointed) { copula.transform(uniforms: $0, draws: draws) }
+      } else {
+        copula.transform(normals: &arrays)
+        Self.withPointers(&pointed) { copula.transform(normals: $0, draws: draws) }
+      }
+      #expect(arrays == pointed)
+      #expect(arrays != Self.columns(["a", "b", "c"], draws: draws))
+    }
+    var none: [[Double]] = [[], [], []]
+    copula.transform(uniforms: &none)
+    #expect(none == [[], [], []])
   }
 }

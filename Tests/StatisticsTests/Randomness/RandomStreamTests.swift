@@ -30,6 +30,16 @@ import Testing
     }
   }
 
+  @Test func `normal numbers are the quantiles of the uniform ones, also in blocks`() {
+    let stream = RandomStream(seed: 3, name: "noise")
+    var values = [Double](repeating: 0, count: 1501)
+    values.withUnsafeMutableBufferPointer { stream.fillNormal($0, firstDraw: 77, time: -4) }
+    for (i, value) in values.enumerated() {
+      #expect(value == Normal.quantile(stream.uniform(draw: 77 + i, time: -4)))
+      #expect(value == stream.normal(draw: 77 + i, time: -4))
+    }
+  }
+
   @Test func `addresses, names and seeds give unrelated numbers`() {
     var seen: Set<Double> = []
     for name in ["a", "b", "aa", "ab", "ba", "가", "plan.a", "plan.b"] {
@@ -74,5 +84,21 @@ import Testing
     await #expect(processExitsWith: .failure) {
       _ = RandomStream(seed: 1, name: "a").uniform(draw: -1, time: 0)
     }
+  }
+
+  @Test func `an address takes all integers of 32 bits`() async {
+    let stream = RandomStream(seed: 1, name: "a")
+    let ends = [Int(Int32.min), -1, 0, 1, Int(Int32.max)]
+    let values = ends.flatMap { end in
+      [stream.uniform(draw: 0, time: end, index: 7), stream.uniform(draw: 0, time: 7, index: end)]
+    }
+    #expect(Set(values).count == values.count)
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      _ = RandomStream(seed: 1, name: "a").uniform(draw: 0, time: 0, index: 4_000_000_000)
+    }
+    let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+    #expect(message.contains("4000000000 is no 32-bit integer"))
   }
 }
