@@ -1,3 +1,4 @@
+public import Precision
 public import Quantities
 public import Series
 
@@ -9,7 +10,8 @@ public struct Expression: Hashable, Sendable {
   public indirect enum Kind: Hashable, Sendable {
     /// A literal in canonical units; a nil unit takes the unit its place expects.
     case number(Quantity)
-    /// A dotted name, `training.trained.total`, split at its dots.
+    /// A dotted name, `training.trained.total`, split at its dots; a column is one part, whatever
+    /// it holds.
     case name([String])
     /// A period, allowed only as an argument of functions that ask for one (`at(x, 2022Q4)`).
     case period(Period)
@@ -17,7 +19,7 @@ public struct Expression: Hashable, Sendable {
     case unary(UnaryOperator, Expression)
     /// `x + y`, `x < y`, `x and y`.
     case binary(BinaryOperator, Expression, Expression)
-    /// `max(x, y)`.
+    /// `max(x, y)`; the constant `pi` is a call without arguments.
     case call(String, [Expression])
     /// `if c then a else b`.
     case conditional(Expression, Expression, Expression)
@@ -27,6 +29,8 @@ public struct Expression: Hashable, Sendable {
   public var kind: Kind
   /// Where it stands: offsets in Unicode scalars from the start of the parsed text.
   public var range: Range<Int>
+  /// The exact decimal behind a `.number` of a formula over columns, else nil.
+  public var decimal: ExactDecimal?
 
   /// Creates an expression.
   public init(_ kind: Kind, range: Range<Int> = 0..<0) {

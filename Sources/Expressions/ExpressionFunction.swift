@@ -48,7 +48,7 @@ struct ExpressionFunction: Hashable, Sendable {
     return Dictionary(uniqueKeysWithValues: table.map { ($0.name, $0) })
   }()
 
-  private init(
+  init(
     _ name: String, _ arguments: ClosedRange<Int>, _ example: String, _ support: Support
   ) {
     self.name = name

@@ -14,6 +14,7 @@ extension ExpressionParser {
         at: start..<(start + 1))
     }
     let isAfterValue = precededByValue
+    if dialect != .plan, let error = unexpectedInColumns(next, isAfterValue) { return error }
     if next == ".", scanner.peek(1) == "." { return joined("..") }
     if let (word, end) = scanner.word() {
       if word == "to" || word == "of" { return joined(word) }
@@ -67,7 +68,7 @@ extension ExpressionParser {
     ExpressionError(
       "too-deep", "this expression has more than \(Self.depthLimit) levels",
       at: place..<(place + 1),
-      hint: "give parts of it names under `assumptions`")
+      hint: dialect.depthHint)
   }
 
   private func joined(_ word: String) -> ExpressionError {
@@ -86,6 +87,7 @@ extension ExpressionParser {
     while index >= 0, scanner.scalars[index].properties.isWhitespace { index -= 1 }
     guard index >= 0 else { return false }
     let last = scanner.scalars[index]
+    if last == "`" { return dialect != .plan }
     return last == ")" || last == "%" || LiteralScanner.isDigit(last)
       || LiteralScanner.isLetter(last)
   }

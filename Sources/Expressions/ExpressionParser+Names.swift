@@ -45,16 +45,11 @@ extension ExpressionParser {
     return Node(expression: Expression(.name(path), range: range), height: 1)
   }
 
-  private mutating func parseCall(_ name: String, nameRange: Range<Int>) throws(ExpressionError)
+  mutating func parseCall(_ name: String, nameRange: Range<Int>) throws(ExpressionError)
     -> Node
   {
-    guard let function = ExpressionFunction.all[name] else {
-      let known = ExpressionFunction.all.keys.sorted()
-      let lower = name.lowercased()
-      let near = ExpressionFunction.all[lower] != nil ? lower : nearest(lower, in: known)
-      throw ExpressionError(
-        "unknown-function", "unknown function `\(name)`", at: nameRange,
-        hint: near.map { "did you mean `\($0)`?" } ?? "functions are `min`, `max`, `abs`, `exp`, …")
+    guard let function = dialect.functions[name] else {
+      throw unknownFunction(name, at: nameRange)
     }
     let open = scanner.position
     scanner.position += 1
@@ -90,6 +85,15 @@ extension ExpressionParser {
     return try node(.call(name, arguments), range, over: below, at: nameRange.lowerBound)
   }
 
+  private func unknownFunction(_ name: String, at range: Range<Int>) -> ExpressionError {
+    let known = dialect.functions.keys.sorted()
+    let lower = name.lowercased()
+    let near = known.contains(lower) ? lower : nearest(lower, in: known)
+    var hint = near.map { "did you mean `\($0)`?" } ?? "functions are `min`, `max`, `abs`, `exp`, …"
+    if dialect != .plan, let ours = ExpressionFunction.foreignToColumns[name] { hint = ours }
+    return ExpressionError("unknown-function", "unknown function `\(name)`", at: range, hint: hint)
+  }
+
   /// Reads the period of `at(x, 2022Q4)`.
   private mutating func parsePeriod() throws(ExpressionError) -> Expression {
     let start = scanner.position
@@ -109,7 +113,7 @@ extension ExpressionParser {
 
   /// The operator at the position, or an error about one of another language.
   func peekOperator() throws(ExpressionError) -> (operation: BinaryOperator, length: Int)? {
-    guard let first = scanner.peek() else { return nil }
+    guard let first = scanner.peek(), first != "~", first != ":" else { return nil }
     if let (word, _) = scanner.word() {
       guard word == "and" || word == "or" else { return nil }
       return BinaryOperator(rawValue: word).map { ($0, word.count) }
@@ -119,9 +123,11 @@ extension ExpressionParser {
       BinaryOperator(rawValue: two) == nil
     {
       let length = Self.foreign[two] == nil ? 1 : 2
+      let isEquation = two.hasPrefix("=") && dialect == .columns(isModel: true)
       throw ExpressionError(
         "syntax", "`\(Self.foreign[two] == nil ? String(first) : two)` is not an operator here",
-        at: scanner.position..<(scanner.position + length), hint: "write `\(foreign)`")
+        at: scanner.position..<(scanner.position + length),
+        hint: isEquation ? "write `~` between the response and its model" : "write `\(foreign)`")
     }
     if let operation = BinaryOperator(rawValue: two) { return (operation, two.count) }
     if first == "\u{2212}" { return (.subtract, 1) }

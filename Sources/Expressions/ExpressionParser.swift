@@ -1,4 +1,5 @@
 import Diagnostics
+import Precision
 import Quantities
 import Series
 
@@ -18,6 +19,7 @@ struct ExpressionParser {
 
   var scanner: LiteralScanner
   let currency: String
+  let dialect: Dialect
   /// Whether a comma separates the arguments of the innermost call.
   var isInCall = false
   private var depth = 0
@@ -25,6 +27,14 @@ struct ExpressionParser {
   init(_ text: String, units: UnitTable, currency: String) {
     scanner = LiteralScanner(text, units: units)
     self.currency = currency
+    dialect = .plan
+  }
+
+  /// Reads a formula over columns.
+  init(columns text: String, isModel: Bool = false) {
+    scanner = LiteralScanner(text, units: UnitTable())
+    currency = ""
+    dialect = .columns(isModel: isModel)
   }
 
   /// Reads the whole text.
@@ -73,14 +83,17 @@ struct ExpressionParser {
       let range = start..<operand.expression.range.upperBound
       if case .number(var quantity) = operand.expression.kind {
         quantity.value = 0 - quantity.value
-        return Node(expression: Expression(.number(quantity), range: range), height: 1)
+        var negative = Expression(.number(quantity), range: range)
+        negative.decimal = operand.expression.decimal?.negated
+        return Node(expression: negative, height: 1)
       }
       return try node(.unary(.negate, operand.expression), range, over: operand, at: start)
     case "(":
       return try parseGroup()
     default: break
     }
-    if scanner.isAtLiteral { return try parseLiteral() }
+    if dialect != .plan, let plain = try parsePlain(level) { return plain }
+    if dialect == .plan, scanner.isAtLiteral { return try parseLiteral() }
     guard let (word, end) = scanner.word() else { throw unexpected() }
     switch word {
     case "not", "if":
@@ -96,7 +109,7 @@ struct ExpressionParser {
       return try node(
         .unary(.not, operand.expression), start..<operand.expression.range.upperBound,
         over: operand, at: start)
-    case _ where LiteralScanner.reservedWords.contains(word):
+    case _ where isReserved(word):
       throw unexpected()
     default:
       return try parseName()
