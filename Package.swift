@@ -62,6 +62,12 @@ let package = Package(
     room("Optimization", ["LinearAlgebra", "Precision"]),
     room("Statistics", ["CKernels", "LinearAlgebra", "Precision"]),
     room("Expressions", ["Quantities", "Diagnostics", "Series", "Precision"]),
+    room(
+      "Regression",
+      [
+        "Expressions", "Tables", "Optimization", "Statistics", "LinearAlgebra", "Precision",
+        "Quantities", "Diagnostics",
+      ]),
 
     // The engines.
     room("Forecasting", ["Series", "Statistics", "LinearAlgebra", "Optimization"]),
@@ -103,6 +109,9 @@ let package = Package(
     tests(of: "Optimization", ["LinearAlgebra", "Precision"]),
     tests(of: "Series"),
     tests(of: "Expressions", ["Quantities", "Series", "Diagnostics", "Precision"]),
+    tests(
+      of: "Regression",
+      ["Tables", "Expressions", "Quantities", "Diagnostics", "Precision"]),
     tests(of: "Tables", ["Series", "Quantities", "Diagnostics"]),
     tests(of: "Forecasting", ["Series", "Statistics"]),
     tests(of: "Simulation", ["Expressions", "Quantities", "Series", "Statistics"]),
