@@ -95,7 +95,8 @@ let package = Package(
     room(
       "Commands",
       [
-        "Outturn", "Scenarios", "Results", "Reports", "Quantities", "Diagnostics", argumentParser,
+        "Outturn", "Scenarios", "Results", "Reports", "Quantities", "Diagnostics", "Regression",
+        "Tables", argumentParser,
       ]),
     .executableTarget(name: "OutturnTool", dependencies: ["Commands"], swiftSettings: strict),
 

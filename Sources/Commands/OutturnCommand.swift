@@ -18,7 +18,10 @@ public struct OutturnCommand: ParsableCommand {
       --detailed-exitcode), 64 usage, 70 a defect of outturn, 74 input or output, 130 interrupted.
       """,
     version: OutturnVersion.text,
-    subcommands: [RunCommand.self, CompareCommand.self, ValidateCommand.self])
+    subcommands: [
+      RunCommand.self, CompareCommand.self, ValidateCommand.self, FitCommand.self,
+      DescribeCommand.self,
+    ])
 
   /// Creates the command; the parser fills it.
   public init() {}

@@ -14,14 +14,36 @@ import Testing
     get throws {
       try text.replacing("\\\n", with: " ").split(separator: "\n").compactMap { line in
         guard line.hasPrefix("    outturn ") else { return nil }
-        let words = line.split(separator: " ").map(String.init)
-        return words.contains { $0.contains("PLAN") } ? nil : Array(words.dropFirst())
+        guard !line.contains("PLAN"), !line.contains("TABLE") else { return nil }
+        return Array(words(of: line).dropFirst())
+      }
+    }
+  }
+
+  /// The words of a command line, quotes taken away.
+  private static func words(of line: Substring) -> [String] {
+    line.split(separator: "'", omittingEmptySubsequences: false).enumerated().flatMap {
+      index, part in
+      index.isMultiple(of: 2) ? part.split(separator: " ").map(String.init) : [String(part)]
+    }
+  }
+
+  @Test func `its fits give the tables it shows`() throws {
+    let fits = try ReadmeTests.commands.filter { $0.first == "fit" }
+    #expect(fits.count == 2)
+    for (index, command) in fits.enumerated() {
+      let outcome = try Tool(folder: Tool.repository).run(command)
+      #expect(outcome.status == 0, "\(command): \(outcome.words)")
+      guard index == 0 else { continue }
+      let text = try ReadmeTests.text
+      for line in outcome.output.split(separator: "\n").prefix(8) {
+        #expect(text.contains(line), "\(line)")
       }
     }
   }
 
   @Test func `its commands run`() throws {
-    let commands = try ReadmeTests.commands
+    let commands = try ReadmeTests.commands.filter { $0.first != "fit" }
     #expect(!commands.isEmpty)
     try Tool.inNewFolder { tool in
       let repository = Tool(folder: Tool.repository)
@@ -40,6 +62,18 @@ import Testing
       for name in ["run", "compare", "validate"] {
         #expect(help.contains("  \(name) "))
         #expect(try ReadmeTests.text.contains("    outturn \(name) PLAN"))
+      }
+      for name in ["fit", "describe"] {
+        #expect(help.contains("  \(name) "))
+        #expect(try ReadmeTests.text.contains("    outturn \(name) TABLE.csv"))
+      }
+      let fit = try tool.run(["fit", "--help"]).output
+      for option in [
+        "--formula", "--start", "--weights", "--lower", "--upper", "--multi-start", "--level",
+        "--minimum-norm", "--numbers", "--json",
+      ] {
+        #expect(fit.contains(option), "fit \(option)")
+        #expect(try ReadmeTests.text.contains(option))
       }
       for command in ["run", "compare"] {
         let help = try tool.run([command, "--help"]).output

@@ -146,6 +146,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       "csv-duplicate-column", "two columns are named `\(column.name)`", at: column.span,
+      hint: "give each a name of its own; what stands in parentheses is the unit",
       notes: [.init("the first is here", at: earlier)])
   }
 
