@@ -11,7 +11,31 @@ let package = Package(
       dependencies: [
         .product(name: "Forecasting", package: "outturn"),
         .product(name: "Series", package: "outturn"),
-      ])
+      ]),
+    // LinearAlgebra beside the LAPACKE routines that it calls.
+    .target(
+      name: "CFactorizationCost",
+      linkerSettings: [.linkedLibrary("lapacke"), .linkedLibrary("blas")]),
+    .executableTarget(
+      name: "factorization-cost",
+      dependencies: [
+        "CFactorizationCost",
+        .product(name: "LinearAlgebra", package: "outturn"),
+      ]),
+    .systemLibrary(
+      name: "CPlainLAPACK", pkgConfig: "lapacke",
+      providers: [.apt(["liblapacke-dev", "libopenblas-dev"])]),
+    .executableTarget(
+      name: "least-squares-cost",
+      dependencies: [
+        "CPlainLAPACK",
+        .product(name: "LinearAlgebra", package: "outturn"),
+        .product(name: "Precision", package: "outturn"),
+      ]),
+    .executableTarget(
+      name: "random-speed", dependencies: [.product(name: "Statistics", package: "outturn")]),
+    .executableTarget(
+      name: "random-bits", dependencies: [.product(name: "Statistics", package: "outturn")]),
   ],
   swiftLanguageModes: [.v6]
 )
