@@ -113,6 +113,17 @@ extension RegressionProblem {
       data.keep(all.map { $0.head > 0 })
       chosen = all.filter { $0.head > 0 }
     }
+    if let message = data.tooSmall(calculated) { throw refusal([message], table) }
+    if let weights, let chosen, let largest = chosen.max(), let least = chosen.min(),
+      least.head < largest.head * 1e-40
+    {
+      throw refusal(
+        [
+          Diagnostic(
+            "weights-too-different", "the weights in `\(weights)` differ by more than 10⁴⁰",
+            hint: "a weight of 0 leaves a row out")
+        ], table)
+    }
     guard !data.rows.isEmpty else {
       throw refusal(
         [

@@ -65,7 +65,7 @@ import Testing
     #expect(summary.terms.map(\.estimate) == [1.5, 3.5])
   }
 
-  @Test(arguments: ["e-300", "e-170", "e0", "e200", "e300"])
+  @Test(arguments: ["e-270", "e-170", "e0", "e200", "e300"])
   func `sizes near the ends of the range change no digit`(_ power: String) throws {
     let scale = try #require(Double("1" + power))
     let summary = try fit("y,a\n1\(power),1\n2\(power),2\n4\(power),3\n4\(power),5", "y ~ a")
@@ -103,6 +103,41 @@ import Testing
     #expect(shared.rank == 2)
     #expect(isClose(shared.terms[1].estimate, 0.625, 1e-12))
     #expect(isClose(shared.terms[2].estimate, 0.625, 1e-12))
+  }
+
+  @Test(arguments: ["1", "1e12", "1e30", "1e150", "1e-200"])
+  func `the shortest solution is right whatever the size of the columns`(_ size: String) throws {
+    let scale = try #require(Double(size))
+    let power = size.dropFirst()
+    let rows = [(1, 1), (2, 3), (3, 4), (5, 4)].map { "\($0)\(power),\(2 * $0)\(power),\($1)" }
+    let summary = try fit(
+      "x,z,y\n" + rows.joined(separator: "\n"), "y ~ x + z", minimumNorm: true)
+    // y on x: slope 24/35, intercept 39/35; split over x and 2x as 1/5 and 2/5 of it.
+    #expect(summary.rank == 2)
+    #expect(isClose(summary.terms[0].estimate, 39.0 / 35))
+    #expect(isClose(summary.terms[1].estimate * scale, 24.0 / 175))
+    #expect(isClose(summary.terms[2].estimate * scale, 48.0 / 175))
+  }
+
+  @Test func `numbers too small to keep their digits are refused`() {
+    let error = #expect(throws: DiagnosticList.self) {
+      try fit("y,x\n1,1e-300\n2,2e-300\n4,3e-300", "y ~ x")
+    }
+    #expect(error?.items.first?.code == "too-small")
+  }
+
+  @Test func `small weights and a small response lose no digit`() throws {
+    let plain = try fit("x,y,w\n1,1,1\n2,2,2\n3,4,1\n4,4,3", "y ~ x", weights: "w")
+    let small = try fit(
+      "x,y,w\n1,1e-200,1e-60\n2,2e-200,2e-60\n3,4e-200,1e-60\n4,4e-200,3e-60", "y ~ x",
+      weights: "w")
+    #expect(zip(plain.terms, small.terms).allSatisfy { isClose($1.estimate * 1e200, $0.estimate) })
+    #expect(zip(plain.terms, small.terms).allSatisfy { isClose($1.t, $0.t ?? .nan) })
+    #expect(isClose(small.residualSD.map { $0 * 1e200 * 1e30 }, plain.residualSD ?? .nan))
+    let error = #expect(throws: DiagnosticList.self) {
+      try fit("x,y,w\n1,1,1\n2,2,1\n3,3,1e-70", "y ~ x", weights: "w")
+    }
+    #expect(error?.items.first?.code == "weights-too-different")
   }
 
   @Test func `a response that does not vary is explained by nothing`() throws {

@@ -56,6 +56,14 @@ import Testing
     #expect(weighted.n == 4 && repeated.n == 5)
   }
 
+  @Test func `sizes that no square can hold are refused`() {
+    let small = "x,y\n1,1e-200\n2,3e-200\n3,3e-200\n4,5e-200"
+    #expect(
+      messages(small, "y ~ a + b*x", start: [("a", "0"), ("b", "0")]) == [
+        "`y` is too small for a nonlinear fit"
+      ])
+  }
+
   @Test func `an exact curve is said to be exact`() throws {
     let summary = try fit(
       "x,y\n1,2\n2,4\n3,8\n4,16", "y ~ a*2^(b*x)", start: [("a", "3"), ("b", "0.5")])

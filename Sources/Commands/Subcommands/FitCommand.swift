@@ -25,7 +25,8 @@ struct FitCommand: ParsableCommand {
         outturn fit table.csv --formula 'y ~ a*exp(-b*x)' --start a=500,b=0.01
 
       Numbers are taken as they are written and the work is done with 32 digits, so that what is \
-      printed is right to the last digit. The column digits says how many of them the rounding of \
+      printed is right to the last digit, unless a warning says that terms are nearly dependent. \
+      The column digits says how many of them the rounding of \
       the data itself leaves standing. A term is never dropped: dependent columns are an error, or, \
       with --minimum-norm, share the shortest solution. Exit code 1 if nothing was determined.
       """)

@@ -47,6 +47,25 @@ struct ModelData {
     return rows.compactMap { texts[$0] }
   }
 
+  /// Below this a double-double loses digits to the end of the range.
+  private static let leastNumber = 1e-275
+
+  /// Says where a number is too small to keep its digits.
+  ///
+  /// - Parameter names: The columns that are calculated with.
+  /// - Returns: One message, or nil.
+  func tooSmall(_ names: [String]) -> Diagnostic? {
+    for name in names {
+      let values = numbers(name)
+      if let row = values.firstIndex(where: { $0.head != 0 && abs($0.head) < Self.leastNumber }) {
+        return Diagnostic(
+          "too-small", "a number in `\(name)` is too small to keep its digits",
+          at: span(row, name), hint: "give the column in a smaller unit")
+      }
+    }
+    return nil
+  }
+
   /// The place of a cell, where the table comes from a file.
   ///
   /// - Parameters:

@@ -11,10 +11,14 @@ struct LinearFit {
   let design: LinearDesign
   /// The solution for the scaled response.
   let solution: CertifiedLeastSquaresFit
+  /// The coefficients for the scaled response; the shortest where columns depend on others.
+  let coefficients: [DoubleDouble]
   /// What the response was divided by.
   let scale: Double
-  /// The square roots of the weights; nil where all are 1.
+  /// The square roots of the weights, the largest near 1; nil where all count alike.
   let rootWeights: [DoubleDouble]?
+  /// What the roots of the weights were divided by, a power of two.
+  let rootUnit: Double
   /// Bounds of the arithmetic's errors in the coefficients, for the scaled response; empty without
   /// full rank.
   let coefficientErrors: [Double]
@@ -36,12 +40,9 @@ struct LinearFit {
     whenRankDeficient: RankDeficiencyPolicy
   ) throws(FactorizationError) {
     self.design = design
-    let roots = design.weights.map { weights in
-      // Weights count relative to each other.
-      let unit = powerOfFour(at: weights.reduce(0) { max($0, $1.head) })
-      return weights.map { $0.scaled(by: 1 / unit).squareRoot() * unit.squareRoot() }
-    }
+    let (roots, rootUnit) = relativeRoots(of: design.weights)
     rootWeights = roots
+    self.rootUnit = rootUnit
     func weighted(_ column: [DoubleDouble]) -> [DoubleDouble] {
       guard let roots else { return column }
       return zip(column, roots).map { $0 * $1 }
@@ -55,6 +56,11 @@ struct LinearFit {
       tolerance: tolerance, whenRankDeficient: whenRankDeficient)
     self.scale = scale
     self.solution = solution
+    if solution.dependentColumns.isEmpty {
+      coefficients = solution.coefficients
+    } else {
+      coefficients = try Self.shortest(columns, y, solution, precision)
+    }
     responseNorm = norm(y.map(\.head))
     coefficientErrors =
       solution.dependentColumns.isEmpty ? Self.errors(columns, y, solution) : []
@@ -77,6 +83,50 @@ struct LinearFit {
     return roots.map { rounding * $0 * size }
   }
 
+  /// The shortest of all coefficients that fit as well.
+  ///
+  /// Coefficients of the independent columns alone, less what lies along the null vectors of the
+  /// design. What is 0 within its error is made 0 first, so that columns of very different size do
+  /// not disturb each other.
+  private static func shortest(
+    _ columns: [[DoubleDouble]], _ y: [DoubleDouble], _ solution: CertifiedLeastSquaresFit,
+    _ precision: Double
+  ) throws(FactorizationError) -> [DoubleDouble] {
+    let dependent = solution.dependentColumns
+    let independent = columns.indices.filter { !dependent.contains($0) }
+    guard !independent.isEmpty else { return solution.coefficients }
+    let basis = independent.map { columns[$0] }
+    let design = DoubleDoubleMatrix(rows: y.count, columns: basis)
+    func combination(_ target: [DoubleDouble]) throws(FactorizationError) -> [DoubleDouble] {
+      let fit = try certifiedLeastSquares(design, target, dataPrecision: precision)
+      let limits = errors(basis, target, fit)
+      var result = columns.map { _ in DoubleDouble(0) }
+      for (position, column) in independent.enumerated()
+      where abs(fit.coefficients[position].head) > limits[position] {
+        result[column] = fit.coefficients[position]
+      }
+      return result
+    }
+    let start = try combination(y)
+    var null: [[DoubleDouble]] = []
+    for column in dependent {
+      var vector = try combination(columns[column])
+      vector[column] = DoubleDouble(-1)
+      null.append(vector)
+    }
+    // By products of the vectors, so that what is 0 in them touches nothing.
+    func product(_ a: [DoubleDouble], _ b: [DoubleDouble]) -> DoubleDouble {
+      zip(a, b).reduce(DoubleDouble(0)) { $0 + $1.0 * $1.1 }
+    }
+    let gram = null.map { a in null.map { product(a, $0) } }
+    let along = try certifiedLeastSquares(
+      DoubleDoubleMatrix(rows: null.count, columns: gram), null.map { product($0, start) }
+    ).coefficients
+    return start.indices.map { j in
+      zip(null, along).reduce(start[j]) { $0 - $1.0[j] * $1.1 }
+    }
+  }
+
   /// The length of each column times the error of its coefficient, over the longest such product
   /// of the coefficients themselves: how much of the fitted values the errors could move.
   var relativeError: Double {
@@ -91,7 +141,10 @@ struct LinearFit {
   /// Observations less rank.
   var degreesOfFreedom: Int { solution.degreesOfFreedom }
 
-  /// The residual standard deviation; nil without a degree of freedom.
+  /// The residual standard deviation in the units of the response; nil without a degree of freedom.
+  var unscaledSD: Double? { residualSD?.scaled(by: scale).scaled(by: rootUnit).representable }
+
+  /// The residual standard deviation of the scaled problem; nil without a degree of freedom.
   var residualSD: DoubleDouble? {
     guard degreesOfFreedom > 0 else { return nil }
     return solution.residualNorm / DoubleDouble(degreesOfFreedom).squareRoot()
@@ -99,8 +152,8 @@ struct LinearFit {
 
   /// The coefficients with standard errors; what the arithmetic cannot tell from 0 is 0.
   var estimates: [(estimate: DoubleDouble, standardError: DoubleDouble?)] {
-    solution.coefficients.indices.map { j in
-      var estimate = solution.coefficients[j].scaled(by: scale)
+    coefficients.indices.map { j in
+      var estimate = coefficients[j].scaled(by: scale)
       guard j < coefficientErrors.count else { return (estimate, nil) }
       if abs(solution.coefficients[j].head) <= coefficientErrors[j] { estimate = DoubleDouble(0) }
       return (
@@ -129,7 +182,8 @@ struct LinearFit {
 
   /// A sum of squares in the units of the response; nil beyond the range of doubles.
   func unscaled(_ sum: DoubleDouble) -> Double? {
-    let result = sum.scaled(by: scale).scaled(by: scale).representable
+    let half = sum.scaled(by: scale).scaled(by: rootUnit)
+    let result = half.scaled(by: scale).scaled(by: rootUnit).representable
     return result == 0 && sum.head != 0 ? nil : result
   }
 
@@ -183,16 +237,4 @@ struct LinearFit {
 private func norm(_ values: [Double]) -> Double {
   let unit = powerOfTwo(at: values.reduce(0) { max($0, abs($1)) })
   return values.reduce(0) { $0 + ($1 / unit) * ($1 / unit) }.squareRoot() * unit
-}
-
-/// The power of two at or below a size, kept away from the ends of the range; 1 for 0.
-private func powerOfTwo(at size: Double) -> Double {
-  guard size > 0 else { return 1 }
-  return Double(sign: .plus, exponent: min(max(size.exponent, -1000), 1000), significand: 1)
-}
-
-/// The power of four near a size, whose root is a power of two.
-private func powerOfFour(at size: Double) -> Double {
-  let root = powerOfTwo(at: size.squareRoot())
-  return root * root
 }

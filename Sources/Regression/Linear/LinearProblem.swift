@@ -69,6 +69,11 @@ struct LinearProblem {
 
   /// Refuses estimates of which the arithmetic itself leaves hardly a digit.
   private func tooUncertain(_ fit: LinearFit) -> Diagnostic? {
+    guard fit.relativeError.isFinite else {
+      return Diagnostic(
+        "out-of-range", "the terms are too small or too large to keep their digits",
+        hint: "give the columns in other units")
+    }
     guard fit.relativeError > Self.errorLimit else { return nil }
     return Diagnostic(
       "dependent-terms",
@@ -105,6 +110,12 @@ struct LinearProblem {
             + names,
         hint: "take \(isShort ? "terms" : whole) out of the formula, or ask for the shortest "
           + "solution with `--minimum-norm`")
+    case .nonFinite(_, let column):
+      return Diagnostic(
+        "out-of-range",
+        "`\(column < design.columnNames.count ? design.columnNames[column] : "the response")` is too "
+          + "large to calculate with",
+        hint: "give it in a larger unit")
     default:
       return Diagnostic("not-a-number", "the model is not finite: \(error)")
     }
@@ -123,7 +134,7 @@ struct LinearProblem {
     return RegressionSummary(
       formula: formula.text, n: design.rows, rank: fit.solution.rank,
       condition: fit.solution.condition,
-      residualSD: fit.residualSD?.scaled(by: fit.scale).representable,
+      residualSD: fit.unscaledSD,
       residualSumOfSquares: fit.unscaled(fit.solution.residualSumOfSquares),
       degreesOfFreedom: fit.degreesOfFreedom, rSquared: fit.rSquared?.double,
       fStatistic: anova.first?.f, isExact: fit.solution.isExact,

@@ -16,8 +16,10 @@ struct ModelCurve {
   let response: [DoubleDouble]
   /// By table column ∂y/∂cell, where the response reads it.
   let responseSlopes: [[DoubleDouble]]
-  /// The square roots of the weights; nil where all are 1.
+  /// The square roots of the weights, the largest near 1; nil where all count alike.
   let rootWeights: [DoubleDouble]?
+  /// What the roots of the weights were divided by, a power of two.
+  let rootUnit: Double
   private let roundedColumns: [[Double]]
   private let roundedResponse: [Double]
   private let roundedRoots: [Double]?
@@ -53,7 +55,7 @@ struct ModelCurve {
     }
     (self.response, responseSlopes) = answer.evaluateWithDerivatives(
       columns: columns, parameters: [], rows: count, withRespectTo: .columns)
-    rootWeights = weights.map { $0.map { $0.squareRoot() } }
+    (rootWeights, rootUnit) = relativeRoots(of: weights)
     roundedColumns = columns.map { $0.map(\.double) }
     roundedResponse = self.response.map(\.double)
     roundedRoots = rootWeights.map { $0.map(\.double) }

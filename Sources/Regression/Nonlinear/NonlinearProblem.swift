@@ -11,6 +11,9 @@ struct NonlinearProblem {
   let formula: Formula
   let table: RegressionTable
 
+  /// Sizes whose squares and products stay in the range of doubles.
+  private static let range = 1e-100...1e100
+
   /// Reads the model, finds the minimum in doubles, finds its remaining digits, and judges.
   func solve() throws(DiagnosticList) -> RegressionSummary {
     let source = FormulaSource(text: problem.formula)
@@ -30,6 +33,18 @@ struct NonlinearProblem {
     let names = table.callableNames.filter(
       Set(formula.response.variables + model.expression.variables).contains)
     let (data, weights, leftOut) = try problem.data(calculated: names, read: [], table)
+    for name in names {
+      let largest = data.numbers(name).reduce(0) { max($0, abs($1.head)) }
+      guard largest == 0 || (Self.range.contains(largest)) else {
+        throw problem.refusal(
+          [
+            Diagnostic(
+              "out-of-range",
+              "`\(name)` is too \(largest < 1 ? "small" : "large") for a nonlinear fit",
+              hint: "give it in another unit, so that its values lie between 1e-100 and 1e100")
+          ], table)
+      }
+    }
     guard data.rows.count >= model.parameters.count else {
       throw problem.refusal(
         [

@@ -30,8 +30,14 @@ struct NonlinearSummary {
     }
     return RegressionSummary(
       formula: formula.text, n: curve.rows, rank: certified.rank, condition: certified.condition,
-      residualSD: isExact ? 0 : certified.residualStandardDeviation?.representable,
-      residualSumOfSquares: isExact ? 0 : certified.residualSumOfSquares.representable,
+      residualSD: isExact
+        ? 0
+        : certified.residualStandardDeviation?
+          .scaled(by: curve.rootUnit).representable,
+      residualSumOfSquares: isExact
+        ? 0
+        : certified.residualSumOfSquares
+          .scaled(by: curve.rootUnit).scaled(by: curve.rootUnit).representable,
       degreesOfFreedom: certified.degreesOfFreedom, rSquared: rSquared, fStatistic: nil,
       isExact: isExact, outcome: outcome, terms: terms, anova: [],
       level: problem.level, warnings: leftOut + warnings(terms))
