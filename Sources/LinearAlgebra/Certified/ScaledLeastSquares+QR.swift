@@ -1,9 +1,7 @@
-import Glibc
 import Precision
 
 extension ScaledLeastSquares {
-  /// Solves by a QR in double-double; where columns are dependent the coefficients are the
-  /// shortest.
+  /// Solves by a QR in double-double; dependent columns have coefficient 0.
   ///
   /// - Parameter tolerance: The relative error in the numbers of a column that makes it dependent.
   /// - Returns: The solution.
@@ -28,14 +26,6 @@ extension ScaledLeastSquares {
         (i..<rank).reduce(DoubleDouble(0)) { $0 + inverse[i * rank + $1] * inverse[i * rank + $1] }
       }
       condition = self.condition(u, inverse)
-    } else {
-      let shares = shares(qr, solved)
-      for (d, j) in qr.dependent.enumerated() {
-        coefficients[j] = shares[d]
-        for (k, element) in qr.combinations[d].enumerated() {
-          coefficients[qr.independent[k]] -= element * shares[d]
-        }
-      }
     }
     return ScaledSolution(
       coefficients: coefficients, residuals: qr.residuals, residualSquares: qr.residualSquares,
@@ -57,33 +47,5 @@ extension ScaledLeastSquares {
       for i in j..<n { back[j + i * n] = inverse[j * n + i].head * length }
     }
     return largestSingularValue(unit, n) * largestSingularValue(back, n)
-  }
-
-  /// The coefficients of the dependent columns that make all coefficients together shortest.
-  ///
-  /// With dependent columns X₂ = X₁C every solution is (γ − Cb, b), γ solving for X₁ alone; the
-  /// shortest, in lengths of the units of the data, has (W₂² + CᵀW₁²C) b = CᵀW₁²γ.
-  private func shares(_ qr: SequentialQR, _ solution: [DoubleDouble]) -> [DoubleDouble] {
-    let least = exponents.min() ?? 0
-    func square(_ column: Int) -> Double {
-      scalbn(1, Int32(2 * max(least - exponents[column], -400)))
-    }
-    let count = qr.dependent.count
-    var gram = Array(repeating: DoubleDouble(0), count: count * count)
-    var right = Array(repeating: DoubleDouble(0), count: count)
-    for d in 0..<count {
-      gram[d + d * count] = DoubleDouble(square(qr.dependent[d]))
-      for (k, element) in qr.combinations[d].enumerated() {
-        let weighted = element.scaled(by: square(qr.independent[k]))
-        right[d] += weighted * solution[k]
-        for e in 0..<count where e >= d && k < qr.combinations[e].count {
-          gram[d + e * count] += weighted * qr.combinations[e][k]
-        }
-      }
-    }
-    guard let u = DoubleDoubleTriangle(choleskyOf: gram, order: count, stride: count) else {
-      return right.map { _ in DoubleDouble(0) }
-    }
-    return u.solved(u.solvedTransposed(right))
   }
 }

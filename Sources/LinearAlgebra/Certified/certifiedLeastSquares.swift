@@ -72,5 +72,7 @@ func certifiedLeastSquares(
     throw .rankDeficient(
       rank: solution.independent.count, columns: x.columns, dependent: solution.dependent)
   }
-  return problem.fit(solution, dataPrecision: dataPrecision)
+  var fit = problem.fit(solution, dataPrecision: dataPrecision)
+  if !solution.dependent.isEmpty { try fit.shorten(x, y) }
+  return fit
 }

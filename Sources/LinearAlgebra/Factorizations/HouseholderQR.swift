@@ -151,7 +151,7 @@ public struct HouseholderQR: Sendable {
 ///
 /// - Parameter value: Positive and finite.
 /// - Returns: 2^e with e between −1000 and 1000.
-func powerOfTwo(at value: Double) -> Double {
+package func powerOfTwo(at value: Double) -> Double {
   let exponent = min(max(value.exponent, -1000), 1000)
   return Double(sign: .plus, exponent: exponent, significand: 1)
 }

@@ -66,20 +66,16 @@ extension ColumnDescription {
   init(_ column: RegressionColumn, rows: [Int], group: String?) {
     let cells = rows.map { column.numbers?[$0]?.value }
     let values = cells.compactMap { $0 }
-    // A power of two brings squares into range and rounds nothing.
-    let largest = values.reduce(0) { Swift.max($0, $1.head.magnitude) }
-    let exponent = largest > 0 ? Swift.min(Swift.max(largest.exponent, -1000), 1000) : 0
-    let scale = Double(sign: .plus, exponent: exponent, significand: 1)
-    let moments = CertifiedMoments(values.map { $0.scaled(by: 1 / scale) })
+    let moments = CertifiedMoments(values)
     let sorted = values.sorted()
     let middle = sorted.count / 2
     name = column.name
     self.group = group
     n = values.count
     missing = cells.count - values.count
-    mean = values.isEmpty ? nil : moments.mean.scaled(by: scale).representable
-    sd = values.count > 1 ? moments.standardDeviation.scaled(by: scale).representable : nil
-    let varies = values.count > 1 && moments.sumOfSquaredDeviations.head > 0
+    mean = values.isEmpty ? nil : moments.mean.representable
+    sd = values.count > 1 ? moments.standardDeviation.representable : nil
+    let varies = values.count > 1 && moments.standardDeviation.head > 0
     autocorrelation1 = missing == 0 && varies ? moments.autocorrelation1.double : nil
     min = sorted.first?.double
     max = sorted.last?.double

@@ -1,4 +1,3 @@
-import Glibc
 import LinearAlgebra
 import Precision
 import Statistics
@@ -11,8 +10,6 @@ struct LinearFit {
   let design: LinearDesign
   /// The solution for the scaled response.
   let solution: CertifiedLeastSquaresFit
-  /// The coefficients for the scaled response; the shortest where columns depend on others.
-  let coefficients: [DoubleDouble]
   /// What the response was divided by.
   let scale: Double
   /// The square roots of the weights, the largest near 1; nil where all count alike.
@@ -24,7 +21,7 @@ struct LinearFit {
   let coefficientErrors: [Double]
   private let responseNorm: Double
 
-  /// About the rounding of one double-double operation, with room for sums.
+  /// Effects below this share of the response are rounding.
   private static let rounding = 0x1p-100
 
   /// Solves a model.
@@ -48,89 +45,22 @@ struct LinearFit {
       return zip(column, roots).map { $0 * $1 }
     }
     let response = weighted(design.response)
-    let scale = powerOfTwo(at: response.reduce(0) { max($0, abs($1.head)) })
+    let scale = scaleOfTwo(of: response)
     let y = response.map { $0.scaled(by: 1 / scale) }
-    let columns = design.columns.map(weighted)
+    let x = DoubleDoubleMatrix(rows: design.rows, columns: design.columns.map(weighted))
     let solution = try certifiedLeastSquares(
-      DoubleDoubleMatrix(rows: design.rows, columns: columns), y, dataPrecision: precision,
-      tolerance: tolerance, whenRankDeficient: whenRankDeficient)
+      x, y, dataPrecision: precision, tolerance: tolerance,
+      whenRankDeficient: whenRankDeficient)
     self.scale = scale
     self.solution = solution
-    if solution.dependentColumns.isEmpty {
-      coefficients = solution.coefficients
-    } else {
-      coefficients = try Self.shortest(columns, y, solution, precision)
-    }
-    responseNorm = norm(y.map(\.head))
-    coefficientErrors =
-      solution.dependentColumns.isEmpty ? Self.errors(columns, y, solution) : []
-  }
-
-  /// To first order |δβⱼ| ≤ u gⱼ (‖|y| + |X||β|‖ + ‖r‖ Σ gₖ‖xₖ‖), where gⱼ² is element j of the
-  /// diagonal of (XᵀX)⁻¹.
-  ///
-  /// > Reference: Higham (2002), §20.1, theorem 20.1 by components.
-  private static func errors(
-    _ columns: [[DoubleDouble]], _ y: [DoubleDouble], _ solution: CertifiedLeastSquaresFit
-  ) -> [Double] {
-    var sizes = y.map { abs($0.head) }
-    for (column, coefficient) in zip(columns, solution.coefficients) {
-      for i in sizes.indices { sizes[i] += abs(column[i].head * coefficient.head) }
-    }
-    let roots = solution.inverseGramRoots.map(\.head)
-    let spread = zip(roots, columns).reduce(0) { $0 + $1.0 * norm($1.1.map(\.head)) }
-    let size = norm(sizes) + abs(solution.residualNorm.head) * spread
-    return roots.map { rounding * $0 * size }
-  }
-
-  /// The shortest of all coefficients that fit as well.
-  ///
-  /// Coefficients of the independent columns alone, less what lies along the null vectors of the
-  /// design. What is 0 within its error is made 0 first, so that columns of very different size do
-  /// not disturb each other.
-  private static func shortest(
-    _ columns: [[DoubleDouble]], _ y: [DoubleDouble], _ solution: CertifiedLeastSquaresFit,
-    _ precision: Double
-  ) throws(FactorizationError) -> [DoubleDouble] {
-    let dependent = solution.dependentColumns
-    let independent = columns.indices.filter { !dependent.contains($0) }
-    guard !independent.isEmpty else { return solution.coefficients }
-    let basis = independent.map { columns[$0] }
-    let design = DoubleDoubleMatrix(rows: y.count, columns: basis)
-    func combination(_ target: [DoubleDouble]) throws(FactorizationError) -> [DoubleDouble] {
-      let fit = try certifiedLeastSquares(design, target, dataPrecision: precision)
-      let limits = errors(basis, target, fit)
-      var result = columns.map { _ in DoubleDouble(0) }
-      for (position, column) in independent.enumerated()
-      where abs(fit.coefficients[position].head) > limits[position] {
-        result[column] = fit.coefficients[position]
-      }
-      return result
-    }
-    let start = try combination(y)
-    var null: [[DoubleDouble]] = []
-    for column in dependent {
-      var vector = try combination(columns[column])
-      vector[column] = DoubleDouble(-1)
-      null.append(vector)
-    }
-    // By products of the vectors, so that what is 0 in them touches nothing.
-    func product(_ a: [DoubleDouble], _ b: [DoubleDouble]) -> DoubleDouble {
-      zip(a, b).reduce(DoubleDouble(0)) { $0 + $1.0 * $1.1 }
-    }
-    let gram = null.map { a in null.map { product(a, $0) } }
-    let along = try certifiedLeastSquares(
-      DoubleDoubleMatrix(rows: null.count, columns: gram), null.map { product($0, start) }
-    ).coefficients
-    return start.indices.map { j in
-      zip(null, along).reduce(start[j]) { $0 - $1.0[j] * $1.1 }
-    }
+    responseNorm = norm(y)
+    coefficientErrors = solution.coefficientErrors(x, y)
   }
 
   /// The length of each column times the error of its coefficient, over the longest such product
   /// of the coefficients themselves: how much of the fitted values the errors could move.
   var relativeError: Double {
-    let lengths = design.columns.map { norm($0.map(\.head)) }
+    let lengths = design.columns.map { norm($0) }
     let largest = zip(lengths, solution.coefficients).reduce(0) {
       max($0, $1.0 * abs($1.1.head))
     }
@@ -152,8 +82,8 @@ struct LinearFit {
 
   /// The coefficients with standard errors; what the arithmetic cannot tell from 0 is 0.
   var estimates: [(estimate: DoubleDouble, standardError: DoubleDouble?)] {
-    coefficients.indices.map { j in
-      var estimate = coefficients[j].scaled(by: scale)
+    solution.coefficients.indices.map { j in
+      var estimate = solution.coefficients[j].scaled(by: scale)
       guard j < coefficientErrors.count else { return (estimate, nil) }
       if abs(solution.coefficients[j].head) <= coefficientErrors[j] { estimate = DoubleDouble(0) }
       return (
@@ -234,7 +164,6 @@ struct LinearFit {
 }
 
 /// The Euclidean length, in range wherever the elements are.
-private func norm(_ values: [Double]) -> Double {
-  let unit = powerOfTwo(at: values.reduce(0) { max($0, abs($1)) })
-  return values.reduce(0) { $0 + ($1 / unit) * ($1 / unit) }.squareRoot() * unit
+private func norm(_ values: [DoubleDouble]) -> Double {
+  HouseholderKernel.norm(values.map(\.head), values.count)
 }

@@ -48,7 +48,7 @@ struct LinearProblem {
     let fit: LinearFit
     do {
       fit = try solved(design)
-    } catch { throw problem.refusal([refused(error, terms, design)], table) }
+    } catch { throw problem.refusal([refused(error, design)], table) }
     if let message = tooUncertain(fit) ?? outOfRange(fit) {
       throw problem.refusal([message], table)
     }
@@ -93,9 +93,7 @@ struct LinearProblem {
       hint: "give the column in a larger unit")
   }
 
-  private func refused(
-    _ error: FactorizationError, _ terms: LinearTerms, _ design: LinearDesign
-  ) -> Diagnostic {
+  private func refused(_ error: FactorizationError, _ design: LinearDesign) -> Diagnostic {
     switch error {
     case .rankDeficient(let rank, let columns, let dependent):
       let names = dependent.map { "`" + design.columnNames[$0] + "`" }.joined(separator: ", ")

@@ -141,4 +141,21 @@ import Testing
     #expect(digits(fit.coefficients[1], of: DoubleDouble(6) / DoubleDouble(5)) >= 31)
     #expect(fit.isExact && fit.degreesOfFreedom == 0)
   }
+
+  /// y on x: slope 24/35, intercept 39/35; split over x and 2x as 1/5 and 2/5 of it.
+  @Test(arguments: [0x1p-660, 1, 0x1p40, 0x1p500])
+  func `the shortest solution is right whatever the size of the columns`(size: Double) throws {
+    let values = [1.0, 2, 3, 5]
+    let x = DoubleDoubleMatrix(
+      Matrix(rows: 4, columns: 3) { $1 == 0 ? 1 : values[$0] * Double($1) * size })
+    let y = [1.0, 3, 4, 4].map { DoubleDouble($0) }
+    let fit = try certifiedLeastSquares(x, y, whenRankDeficient: .minimumNorm)
+    #expect(fit.rank == 2)
+    let right = [(39, 35, 1), (24, 175, size), (48, 175, size)]
+    for (coefficient, (numerator, denominator, unit)) in zip(fit.coefficients, right) {
+      let expected = DoubleDouble(numerator) / DoubleDouble(denominator)
+      let error = coefficient * unit / expected - DoubleDouble(1)
+      #expect(error.head.magnitude < 1e-28)
+    }
+  }
 }
