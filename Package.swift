@@ -70,7 +70,9 @@ let package = Package(
       ]),
 
     // The engines.
-    room("Forecasting", ["Series", "Statistics", "LinearAlgebra", "Optimization"]),
+    room(
+      "Forecasting",
+      ["Series", "Statistics", "LinearAlgebra", "Optimization", "CKernels", "Precision"]),
     room("Simulation", ["Expressions", "Series", "Statistics"]),
     room("Budgeting", ["Quantities", "Statistics"]),
 
@@ -114,7 +116,7 @@ let package = Package(
       of: "Regression",
       ["Tables", "Expressions", "Quantities", "Diagnostics", "Precision"]),
     tests(of: "Tables", ["Series", "Quantities", "Diagnostics"]),
-    tests(of: "Forecasting", ["Series", "Statistics"]),
+    tests(of: "Forecasting", ["Series", "Statistics", "LinearAlgebra"]),
     tests(of: "Simulation", ["Expressions", "Quantities", "Series", "Statistics"]),
     tests(of: "Budgeting", ["Quantities"]),
     tests(

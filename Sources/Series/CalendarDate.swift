@@ -38,6 +38,29 @@ public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConverti
     }
   }
 
+  /// Days since 1970-01-01.
+  ///
+  /// Months are counted from March, so that the odd day of leap years comes last.
+  public var dayNumber: Int {
+    let y = month <= 2 ? year - 1 : year
+    let dayOfYear = (153 * ((month + 9) % 12) + 2) / 5 + day - 1
+    return y * 365 + y / 4 - y / 100 + y / 400 + dayOfYear - 719_468
+  }
+
+  /// Creates the date so many days after 1970-01-01, or nil outside the years 1 to 9999.
+  public init?(dayNumber: Int) {
+    let days = dayNumber + 719_468
+    guard days >= 0, days < 3_652_500 else { return nil }
+    let (era, dayOfEra) = days.quotientAndRemainder(dividingBy: 146_097)
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let march = (5 * dayOfYear + 2) / 153
+    let month = march < 10 ? march + 3 : march - 9
+    self.init(
+      year: era * 400 + yearOfEra + (month <= 2 ? 1 : 0), month: month,
+      day: dayOfYear - (153 * march + 2) / 5 + 1)
+  }
+
   /// ISO 8601, `2024-05-28`.
   public var description: String {
     func padded(_ number: Int, _ width: Int) -> String {

@@ -8,3 +8,6 @@
 // order, so that every version gives the same bits.
 
 #include "philox.h"
+#include "arma.h"
+#include "ets.h"
+#include "theta.h"

@@ -22,7 +22,7 @@ struct ParameterDraws {
   /// The coordinates of a draw beside its own place.
   ///
   /// The upper half mirrors the lower, so that symmetric distributions stay symmetric.
-  private static func coordinates(_ draw: Int) -> (Double, Double) {
+  static func coordinates(_ draw: Int) -> (Double, Double) {
     let index = Double(min(draw, count - 1 - draw))
     let a = 0.5 + index * stepA
     let b = 0.5 + index * stepB
@@ -109,7 +109,7 @@ struct ParameterDraws {
   }
 
   /// Puts draws in the order of their last step.
-  private init(means: [Double], deviations: [Double], steps: Int) {
+  init(means: [Double], deviations: [Double], steps: Int) {
     let order = deviations.indices.sorted {
       let a = means[$0 * steps + steps - 1]
       let b = means[$1 * steps + steps - 1]

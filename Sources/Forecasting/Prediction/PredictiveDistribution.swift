@@ -27,6 +27,16 @@ struct PredictiveDistribution: Sendable {
     self.growth = (1...max(steps, 1)).map { accumulates ? Double($0).squareRoot() : 1 }
   }
 
+  /// The same draws within other bounds, or in another unit.
+  init(_ other: PredictiveDistribution, factor: Double = 1, support: Support) {
+    steps = other.steps
+    means = factor == 1 ? other.means : other.means.map { $0 * factor }
+    deviations = factor == 1 ? other.deviations : other.deviations.map { $0 * factor }
+    self.support = support
+    growth = other.growth
+    accumulates = other.accumulates
+  }
+
   /// The probability that the observation at a step is at or below a value.
   func probability(below value: Double, step: Int) -> Double {
     var sum = 0.0

@@ -1,0 +1,114 @@
+#include "CKernels.h"
+
+#include <math.h>
+
+#pragma STDC FP_CONTRACT OFF
+// Functions that pass lanes are always inlined, so there is no calling convention to change.
+#pragma clang diagnostic ignored "-Wpsabi"
+
+typedef double lanes __attribute__((vector_size(64)));
+typedef double loose_lanes __attribute__((vector_size(64), aligned(8)));
+typedef int64_t mask_lanes __attribute__((vector_size(64)));
+
+#define INLINE static inline __attribute__((always_inline))
+#define LANES 8
+
+// Macros and pointers, since functions cannot pass lanes that a base instruction set has not.
+#define load(p) (*(const loose_lanes *)(p))
+#define store(p, x) (*(loose_lanes *)(p) = (x))
+#define all(x) ((lanes){} + (x))
+#define choose(mask, a, b) \
+  ((lanes)(((mask_lanes)(a) & (mask)) | ((mask_lanes)(b) & ~(mask))))
+
+/// Multiplies `mantissa`·2^`exponent` by the magnitude of x; the mantissa stays below 2 per factor.
+INLINE void multiply(lanes *mantissa, lanes *exponent, const lanes *x) {
+  const mask_lanes bits = (mask_lanes)*x & 0x7FFFFFFFFFFFFFFF;
+  // The exponent as a double without a conversion: 2^52 + e has e in its lowest bits.
+  const lanes e = (lanes)((bits >> 52) | 0x4330000000000000) - 0x1p52;
+  *exponent += e - 1023.0;
+  *mantissa *= (lanes)((bits & 0x000FFFFFFFFFFFFF) | 0x3FF0000000000000);
+}
+
+/// Moves the exponent of the mantissa into `exponent`.
+INLINE void normalise(lanes *mantissa, lanes *exponent) {
+  const mask_lanes bits = (mask_lanes)*mantissa;
+  *exponent += (lanes)((bits >> 52) | 0x4330000000000000) - 0x1p52 - 1023.0;
+  *mantissa = (lanes)((bits & 0x000FFFFFFFFFFFFF) | 0x3FF0000000000000);
+}
+
+ptrdiff_t ets_profile_room(ptrdiff_t count, ptrdiff_t period) {
+  const ptrdiff_t columns = period + 3;
+  return LANES * (columns * (count + period) + 4 * (period + 1) + columns * (columns + 2));
+}
+
+#if defined(__x86_64__)
+
+#define NAME(x) x##_0
+#include "ets_loops.h"
+#undef NAME
+
+#pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
+#define NAME(x) x##_1
+#include "ets_loops.h"
+#undef NAME
+#pragma clang attribute pop
+
+#pragma clang attribute push( \
+    __attribute__((target("avx2,fma,avx512f,avx512bw,avx512cd,avx512dq,avx512vl"))), \
+    apply_to = function)
+#pragma clang attribute push(__attribute__((min_vector_width(512))), apply_to = function)
+#define NAME(x) x##_2
+#include "ets_loops.h"
+#undef NAME
+#pragma clang attribute pop
+#pragma clang attribute pop
+
+#define DISPATCH(function, ...) \
+  switch (level) { \
+    case 2: function##_2(__VA_ARGS__); break; \
+    case 1: function##_1(__VA_ARGS__); break; \
+    default: function##_0(__VA_ARGS__); \
+  }
+
+#else
+
+#define NAME(x) x##_0
+#include "ets_loops.h"
+#define DISPATCH(function, ...) (void)level, function##_0(__VA_ARGS__)
+
+#endif
+
+void ets_values(int level, const ets_form *form, const double *y, ptrdiff_t count,
+                const double *parameters, double *sums, double *ring) {
+  DISPATCH(values, form, y, count, parameters, sums, ring);
+}
+
+void ets_slopes(int level, const ets_form *form, const double *y, ptrdiff_t count,
+                const double *parameters, const double *directions, int groups, double *means,
+                double *errors, double *mean_slopes, double *error_slopes, double *states,
+                double *sums, double *ring) {
+  DISPATCH(
+      slopes, form, y, count, parameters, directions, groups, means, errors, mean_slopes,
+      error_slopes, states, sums, ring);
+}
+
+void ets_moments(int level, ptrdiff_t count, int groups, int relative, const double *y,
+                 const double *means, const double *errors, const double *mean_slopes,
+                 const double *error_slopes, double *moment, double *drift, double *gram) {
+  DISPATCH(
+      moments, count, groups, relative, y, means, errors, mean_slopes, error_slopes, moment, drift,
+      gram);
+}
+
+void ets_profile(int level, const ets_form *form, const double *y, ptrdiff_t count, int complete,
+                 const double *weights, double *parameters, double *sums, double *room) {
+  DISPATCH(profile, form, y, count, complete, weights, parameters, sums, room);
+}
+
+double ets_solve(int level, int count, const double *curvature, const double *secant,
+                 double damping, const double *free, const double *gradient, double *step,
+                 double *room) {
+  double gain;
+  DISPATCH(solve, count, curvature, secant, damping, free, gradient, step, room, &gain);
+  return gain;
+}
