@@ -1,4 +1,3 @@
-internal import Forecasting
 internal import Quantities
 internal import Results
 internal import Scenarios
@@ -11,7 +10,7 @@ enum FitRecord {
     let forecast = fit.forecast
     let observed = fit.known.lastRegime.observations.filter { $0.value != nil }
     return FitSummary(
-      kpi: plan.kpis[fit.kpi].name, curve: forecast.curve.rawValue,
+      kpi: plan.kpis[fit.kpi].name, curve: forecast.form,
       from: observed.first?.period.description ?? "",
       through: observed.last?.period.description ?? "", observations: observed.count,
       parameters: forecast.parameters.map { parameter in
@@ -20,8 +19,8 @@ enum FitRecord {
           standardError: finite(parameter.standardError))
       },
       residualStandardDeviation: finite(forecast.residualStandardDeviation),
-      aicc: finite(forecast.fit?.aicc), condition: finite(forecast.fit?.condition),
-      remarks: forecast.notes.map { ForecastMessages.text($0)[.en] })
+      aicc: finite(forecast.aicc), condition: finite(forecast.condition),
+      remarks: forecast.remarks.map { $0[.en] })
   }
 
   private static func finite(_ value: Double?) -> Double? {

@@ -1,4 +1,3 @@
-internal import Forecasting
 internal import Quantities
 internal import Results
 internal import Scenarios
@@ -47,7 +46,7 @@ enum IndicatorDescription {
               || observation.period < (indicator.periods.first ?? observation.period))
         }
       }, isBottomUp: kpi.from != nil, method: method(indicator, fit),
-      remarks: (fit?.forecast.notes ?? []).map(ForecastMessages.text),
+      remarks: fit?.forecast.remarks ?? [],
       citations: citations(kpi, plan),
       basis: max(basis(kpi), kpi.target?.provenance.basis ?? .stated))
   }
@@ -75,10 +74,7 @@ enum IndicatorDescription {
     guard let fit else {
       return LocalizedText(ko: "파이프라인 모의실험", en: "pipeline simulation")
     }
-    let curve = fit.forecast.curve
-    return LocalizedText(
-      ko: ForecastMessages.name(curve, .ko) + " 추세",
-      en: ForecastMessages.name(curve, .en) + " trend")
+    return fit.forecast.label
   }
 
   /// Sources of the target and of the observations.

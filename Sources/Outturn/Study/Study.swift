@@ -64,7 +64,7 @@ public struct Study: Sendable {
       fits: fits.map { FitRecord.summary($0, plan: plan) },
       errorCorrelations: copula.correlations,
       warnings: plan.warnings + bottomUp.warnings + judged.warnings
-        + MethodAgreement.warnings(indicators, plan))
+        + TopDown.replacements(fits, plan) + MethodAgreement.warnings(indicators, plan))
     return StudyOutcome(results: results, deadlines: judged.deadlines)
   }
 }

@@ -1,4 +1,3 @@
-internal import Forecasting
 internal import Results
 internal import Scenarios
 internal import Series

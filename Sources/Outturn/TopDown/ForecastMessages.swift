@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Forecasting
 internal import Quantities
+internal import Scenarios
 internal import Series
 
 /// The words for what the forecasting engine says.
@@ -39,6 +40,20 @@ enum ForecastMessages {
         "bounds-crossed", "`\(kpi)` has a lower bound \(lower) above its upper bound \(upper)",
         at: span)
     }
+  }
+
+  /// A form that the method does not have.
+  static func diagnostic(
+    _ mistake: ModelChoice.Mistake, kpi: String, at span: SourceSpan
+  ) -> Diagnostic {
+    let reason =
+      switch mistake {
+      case .form(_, let message): message
+      case .unknown(let name, _), .notYet(let name): "there is no model `\(name)`"
+      }
+    return Diagnostic(
+      "forecast-form", "`\(kpi)` cannot be projected so: \(reason)", at: span,
+      hint: "leave the form out and the data choose it")
   }
 
   /// A remark on how a projection was made, for charts and the manifest.
@@ -80,6 +95,36 @@ enum ForecastMessages {
       LocalizedText(
         ko: "추정이 반복 한도에서 멈춤", en: "the estimation stopped at its iteration limit")
     }
+  }
+
+  /// How a forecasting model is named in charts, with the form that was chosen.
+  static func label(_ method: ForecastSettings.Method, form: String) -> LocalizedText {
+    let names: (ko: String, en: String) =
+      switch method {
+      case .auto: ("자동", "automatic")
+      case .linear: ("직선", "linear")
+      case .exponential: ("지수", "exponential")
+      case .logistic: ("로지스틱", "logistic")
+      case .gompertz: ("곰페르츠", "Gompertz")
+      case .richards: ("리처즈", "Richards")
+      case .bass: ("배스 확산", "Bass diffusion")
+      case .damped: ("감쇠 성장", "damped growth")
+      case .piecewise: ("구간별 직선", "piecewise linear")
+      case .naive: ("최근값 유지", "last value")
+      case .seasonalNaive: ("전년 동기 유지", "last value of the season")
+      case .drift: ("평균 증가", "mean change")
+      case .mean: ("평균", "mean")
+      case .ets: ("지수평활", "exponential smoothing")
+      case .theta: ("세타", "Theta")
+      case .dot: ("동적 최적 세타", "dynamic optimised Theta")
+      case .arima: ("자기회귀누적이동평균", "ARIMA")
+      case .ces: ("복소 지수평활", "complex smoothing")
+      case .structural: ("구조 시계열", "structural")
+      case .counts: ("건수 모형", "count")
+      case .tsb, .croston, .sba: ("간헐 수요", "intermittent demand")
+      case .growth: ("성장 곡선", "growth curve")
+      }
+    return LocalizedText(ko: "\(names.ko) 모형(\(form))", en: "\(names.en) model, \(form)")
   }
 
   /// The name of a curve in words.

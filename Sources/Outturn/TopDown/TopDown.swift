@@ -29,14 +29,16 @@ enum TopDown {
             hint: "a target is judged in the latest definition: fit periods under it"))
         continue
       }
+      do throws(ModelChoice.Mistake) {
+        _ = try ModelProjection.choice(kpi.forecast.method, form: kpi.forecast.form)
+      } catch {
+        problems.append(
+          ForecastMessages.diagnostic(error, kpi: kpi.name, at: kpi.forecast.span ?? kpi.span))
+        continue
+      }
       let horizon = plan.horizon.last.last(observed.series.frequency)
-      let bounds = bounds(of: kpi)
       do throws(ForecastError) {
-        let forecast = try Forecasting.forecast(
-          ForecastRequest(
-            series: known, method: method(kpi.forecast.method), horizon: horizon,
-            lowerBound: bounds.lower, upperBound: bounds.upper, ceiling: kpi.forecast.ceiling,
-            floor: kpi.forecast.floor))
+        let forecast = try projection(of: kpi, known, through: horizon)
         fits.append(TopDownFit(kpi: index, known: known, forecast: forecast))
       } catch {
         problems.append(
@@ -45,6 +47,19 @@ enum TopDown {
     }
     guard problems.isEmpty else { throw .plan(problems) }
     return fits
+  }
+
+  /// A warning per KPI whose method was replaced by a simpler one.
+  static func replacements(_ fits: [TopDownFit], _ plan: Plan) -> [Diagnostic] {
+    fits.compactMap { fit in
+      let kpi = plan.kpis[fit.kpi]
+      guard kpi.forecast.method != .auto, let reason = fit.forecast.replacement else { return nil }
+      return Diagnostic(
+        "model-replaced",
+        "`\(kpi.name)` is projected by \(fit.forecast.form), not by "
+          + "`\(kpi.forecast.method.rawValue)`: \(reason)", at: kpi.forecast.span ?? kpi.span,
+        hint: "add observations, or name a simpler method", severity: .warning)
+    }
   }
 
   /// What was known on the day the plan speaks of, within the periods to be fitted.
@@ -87,13 +102,37 @@ enum TopDown {
     return CalendarDate(year: month.year, month: month.number, day: 1).map { $0 > day } ?? false
   }
 
-  private static func method(_ method: ForecastSettings.Method) -> ForecastMethod {
+  /// Projects what is known of a KPI by the method of its plan.
+  private static func projection(
+    of kpi: KPI, _ known: TimeSeries, through horizon: Period
+  ) throws(ForecastError) -> TopDownProjection {
+    let bounds = bounds(of: kpi)
+    let settings = kpi.forecast
+    guard let method = curveMethod(settings.method) else {
+      return try ModelProjection(
+        known: known, method: settings.method, form: settings.form, horizon: horizon,
+        bounds: (
+          lower: [bounds.lower, settings.floor].compactMap { $0 }.max(),
+          upper: [bounds.upper, settings.ceiling].compactMap { $0 }.min()
+        )
+      ).projected()
+    }
+    return TopDownProjection(
+      try Forecasting.forecast(
+        ForecastRequest(
+          series: known, method: method, horizon: horizon, lowerBound: bounds.lower,
+          upperBound: bounds.upper, ceiling: settings.ceiling, floor: settings.floor)))
+  }
+
+  /// The growth curve of a method; nil for a forecasting model.
+  private static func curveMethod(_ method: ForecastSettings.Method) -> ForecastMethod? {
     switch method {
     case .auto: .auto
     case .linear: .curve(.linear)
     case .exponential: .curve(.exponential)
     case .logistic: .curve(.logistic)
     case .gompertz: .curve(.gompertz)
+    default: nil
     }
   }
 
@@ -124,13 +163,13 @@ enum TopDown {
       fill(matrix, fit, plan, seed: seed, threads: threads)
       guard matrix.hasOverflow else {
         return IndicatorDraws(
-          kpi: fit.kpi, method: fit.forecast.curve.rawValue, periods: periods, samples: matrix,
+          kpi: fit.kpi, method: fit.forecast.method, periods: periods, samples: matrix,
           isSecondMethod: plan.kpis[fit.kpi].from != nil)
       }
       let reals = SampleMatrix(periods: periods.count, draws: draws, isWhole: false)
       fill(reals, fit, plan, seed: seed, threads: threads)
       return IndicatorDraws(
-        kpi: fit.kpi, method: fit.forecast.curve.rawValue, periods: periods, samples: reals,
+        kpi: fit.kpi, method: fit.forecast.method, periods: periods, samples: reals,
         isSecondMethod: plan.kpis[fit.kpi].from != nil)
     }
   }

@@ -1,4 +1,3 @@
-internal import Forecasting
 internal import Scenarios
 internal import Series
 
@@ -9,5 +8,5 @@ struct TopDownFit {
   /// The observations that were fitted.
   var known: TimeSeries
   /// The projection.
-  var forecast: GrowthForecast
+  var forecast: TopDownProjection
 }

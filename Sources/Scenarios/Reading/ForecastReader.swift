@@ -6,9 +6,9 @@ internal import Series
 /// How observations are projected, and what can be said of the target before.
 extension Reading {
   /// Methods of the language that this version refuses by name.
-  private static let laterMethods = [
-    "ets", "arima", "theta", "naive", "ces", "structural", "seasonal_naive", "drift", "combination",
-  ]
+  private static let laterMethods = ["combination"]
+  /// The names that the command line has for methods.
+  private static let otherNames = ["snaive": "seasonal_naive"]
 
   /// Reads `forecast`.
   func forecast(
@@ -17,8 +17,7 @@ extension Reading {
     var settings = ForecastSettings()
     guard let node, let fields = fields(node, .forecast) else { return settings }
     settings.span = node.span
-    settings.method =
-      choice(fields["method"], "method", later: Self.laterMethods) ?? settings.method
+    if let node = fields["method"] { readMethod(node, &settings) }
     let before = errorCount
     settings.ceiling = fields["ceiling"].flatMap { fixed($0, context.value("ceiling")) }
     settings.floor = fields["floor"].flatMap { fixed($0, context.value("floor")) }
@@ -45,6 +44,32 @@ extension Reading {
       settings.fit = fit
     }
     return settings
+  }
+
+  /// Reads a method, by the names of plans or of the command line, with a form where it has some.
+  private func readMethod(_ node: PlanNode, _ settings: inout ForecastSettings) {
+    guard let word = text(node, as: "`method`") else { return }
+    let parts = word.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    let name = parts.first.map(String.init) ?? ""
+    let form = parts.count > 1 ? String(parts[1]) : nil
+    if Self.laterMethods.contains(name) {
+      notSupported("`method: \(name)`", at: node.span)
+      return
+    }
+    guard let method = ForecastSettings.Method(rawValue: Self.otherNames[name] ?? name) else {
+      unknownValue(
+        name, of: "method", at: node.span,
+        among: ForecastSettings.Method.allCases.map(\.rawValue) + Self.otherNames.keys.sorted())
+      return
+    }
+    guard form == nil || method.takesForm else {
+      error(
+        .unknownValue, "`\(name)` has no forms, so `\(word)` is none", at: node.span,
+        hint: "write `method: \(name)`; `ets`, `arima` and `ces` have forms, as in `ets:AAdN`")
+      return
+    }
+    settings.method = method
+    settings.form = form
   }
 
   /// What is observed lies between the declared bounds.
