@@ -124,7 +124,7 @@ let package = Package(
     tests(of: "Results", ["Tables", "Quantities", "Series"]),
     tests(of: "Outturn", ["Scenarios", "Results", "Diagnostics", "Quantities", "Series"]),
     tests(of: "Figures", ["Quantities", "Series"], exclude: ["Golden", "Rendering"]),
-    tests(of: "Reports", ["Results", "Quantities", "Series"]),
+    tests(of: "Reports", ["Results", "Figures", "Quantities", "Series"]),
     tests(of: "Commands", ["OutturnTool", "Results"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,5 +1,4 @@
 import Quantities
-import Series
 
 extension FanPlot {
   /// Grid lines, tick labels and the axis line.
@@ -20,29 +19,36 @@ extension FanPlot {
   }
 
   /// Bands, their outer edges and the median; joined to the last observation unless stepped.
-  func drawFan(_ time: PeriodScale, _ value: LinearScale, in drawing: inout Drawing) {
-    func line(_ quantile: KeyPath<FanChart.Band, Double>) -> [Point] {
-      let points = chart.bands.map { Point(time($0.period), value($0[keyPath: quantile])) }
-      return chart.isStepped ? stepped(points, slot: time.slot) : anchor(time, value) + points
+  func drawFan(_ time: TimeScale, _ scale: LinearScale, in drawing: inout Drawing) {
+    func line(_ bands: [FanChart.Band], _ value: (FanChart.Band) -> Double) -> [Point] {
+      let points = bands.map { Point(time($0.time), value($0)) }
+      return chart.isStepped ? stepped(points, slot: time.slot) : anchor(time, scale) + points
     }
-    let p10 = line(\.p10)
-    let p90 = line(\.p90)
-    drawing.add(AreaMark(upper: p90, lower: p10, fill: Theme.outer))
-    drawing.add(AreaMark(upper: line(\.p75), lower: line(\.p25), fill: Theme.inner))
-    drawing.add(LineMark(points: p90, stroke: Theme.edge, width: 1))
-    drawing.add(LineMark(points: p10, stroke: Theme.edge, width: 1))
-    let median = line(\.p50)
-    drawing.add(LineMark(points: median, stroke: Theme.forecast, width: 2.5))
+    let lower = line(chart.bands) { scale($0.outer.lower) }
+    let upper = line(chart.bands) { scale($0.outer.upper) }
+    drawing.add(AreaMark(upper: upper, lower: lower, fill: Theme.outer))
+    let inner = chart.bands.filter { $0.inner != nil }
+    drawing.add(
+      AreaMark(
+        upper: line(inner) { scale($0.inner?.upper ?? $0.middle) },
+        lower: line(inner) { scale($0.inner?.lower ?? $0.middle) }, fill: Theme.inner))
+    drawing.add(LineMark(points: upper, stroke: Theme.edge, width: 1))
+    drawing.add(LineMark(points: lower, stroke: Theme.edge, width: 1))
+    let median = line(chart.bands) { scale($0.middle) }
+    // A forecast may turn at every step; a thick line would fill its narrow turns.
+    let isNarrow = chart.coverage.isForecast && time.slot < 6
+    drawing.add(
+      LineMark(points: median, stroke: Theme.forecast, width: isNarrow ? 1.8 : 2.5))
     if median.count == 1 {
       drawing.add(PointMark(points: median, fill: Theme.forecast, stroke: Theme.forecast))
     }
   }
 
   /// The last observation, where the fan starts.
-  private func anchor(_ time: PeriodScale, _ value: LinearScale) -> [Point] {
-    guard let last = chart.history.last, let first = chart.bands.first, last.period < first.period
+  private func anchor(_ time: TimeScale, _ value: LinearScale) -> [Point] {
+    guard let last = chart.history.last, let first = chart.bands.first, last.time < first.time
     else { return [] }
-    return [Point(time(last.period), value(last.value))]
+    return [Point(time(last.time), value(last.value))]
   }
 
   /// Each point drawn across its slot.
@@ -52,7 +58,7 @@ extension FanPlot {
 
   /// The target line and the point that must be reached.
   func drawTarget(
-    _ plot: Box, _ time: PeriodScale, _ value: LinearScale, in drawing: inout Drawing
+    _ plot: Box, _ time: TimeScale, _ value: LinearScale, in drawing: inout Drawing
   ) {
     guard let target = chart.target else { return }
     let y = value(target.value)
@@ -70,25 +76,20 @@ extension FanPlot {
 
   /// History with its breaks, milestones and later outturns, with their labels.
   func drawObserved(
-    _ plot: Box, _ time: PeriodScale, _ value: LinearScale, _ inside: inout InsideLabels,
+    _ plot: Box, _ time: TimeScale, _ value: LinearScale, _ inside: inout InsideLabels,
     in drawing: inout Drawing
   ) {
-    func place(_ point: FanChart.Value) -> Point { Point(time(point.period), value(point.value)) }
+    func place(_ point: FanChart.Value) -> Point { Point(time(point.time), value(point.value)) }
     drawBreaks(plot, time, &inside, in: &drawing)
-    var run: [Point] = []
-    for point in chart.history {
-      if point.breakBefore != nil {
-        drawing.add(LineMark(points: run, stroke: Theme.ink, width: 1.8))
-        run = []
-      }
-      run.append(place(point))
-    }
-    drawing.add(LineMark(points: run, stroke: Theme.ink, width: 1.8))
+    let runs = self.runs.map { $0.map(place) }
+    for run in runs { drawing.add(historyLine(run)) }
     let history = chart.history.map(place)
-    let isDense = time.slot < 9
+    let isDense = time.slot < 9 || isLong
+    // A value between gaps has no line to be seen by.
+    let alone = runs.dropLast().filter { $0.count == 1 }.flatMap(\.self)
     drawing.add(
       PointMark(
-        points: isDense ? Array(history.suffix(1)) : history, radius: 2.7, fill: Theme.ink,
+        points: isDense ? alone + history.suffix(1) : history, radius: 2.7, fill: Theme.ink,
         stroke: Theme.ground))
     let milestones = chart.milestones.map(place)
     drawing.add(
@@ -99,22 +100,22 @@ extension FanPlot {
     drawing.add(
       PointMark(
         points: outturns, radius: 3.6, fill: Theme.ground, stroke: Theme.ink, strokeWidth: 1.6))
-    for point in history + milestones + outturns {
+    for point in (isLong ? LineThinning.thinned(history) : history) + milestones + outturns {
       inside.reserve(Box(x: point.x - 4, y: point.y - 4, width: 8, height: 8))
     }
     if let target = chart.target {
       inside.reserve(Box(x: plot.x, y: value(target.value) - 1, width: plot.width, height: 2))
     }
-    if let last = chart.outturns.last, let end = chart.bands.last, last.period < end.period {
+    if let last = chart.outturns.last, let end = chart.bands.last, last.time < end.time {
       inside.add(
         words.outturn(last.value), at: place(last), distance: 7,
-        clear: fanExtent(last.period, value), sides: [.above, .left, .right, .below],
+        clear: fanExtent(last.time, value), sides: [.above, .left, .right, .below],
         fill: Theme.ink, in: &drawing)
     }
     for milestone in chart.milestones {
       inside.add(
         words.bare(milestone.value), at: place(milestone), distance: 7,
-        clear: fanExtent(milestone.period, value), fill: Theme.target, in: &drawing)
+        clear: fanExtent(milestone.time, value), fill: Theme.target, in: &drawing)
     }
     if let last = chart.history.last, !chart.bands.isEmpty {
       inside.add(
@@ -124,20 +125,27 @@ extension FanPlot {
     }
   }
 
-  /// The pixels that the fan takes around a period, from top to bottom.
-  private func fanExtent(_ period: Period, _ value: LinearScale) -> ClosedRange<Double>? {
-    let near = chart.bands.filter { abs($0.period.endInYears - period.endInYears) < 0.01 }
-    guard let band = near.first, band.p90 >= band.p10 else { return nil }
-    return value(band.p90)...value(band.p10)
+  /// The line through observed values, thinner where they are many.
+  private func historyLine(_ points: [Point]) -> LineMark {
+    LineMark(
+      points: isLong ? LineThinning.thinned(points) : points, stroke: Theme.ink,
+      width: isLong ? 1.2 : 1.8)
+  }
+
+  /// The pixels that the fan takes around a time, from top to bottom.
+  private func fanExtent(_ time: TimePosition, _ value: LinearScale) -> ClosedRange<Double>? {
+    let near = chart.bands.first { $0.time.coincides(with: time) }
+    guard let outer = near?.outer, outer.upper >= outer.lower else { return nil }
+    return value(outer.upper)...value(outer.lower)
   }
 
   private func drawBreaks(
-    _ plot: Box, _ time: PeriodScale, _ inside: inout InsideLabels, in drawing: inout Drawing
+    _ plot: Box, _ time: TimeScale, _ inside: inout InsideLabels, in drawing: inout Drawing
   ) {
     var breaks: [(x: Double, text: String)] = []
     for (before, point) in zip(chart.history, chart.history.dropFirst()) {
       guard let text = point.breakBefore else { continue }
-      let x = (time(before.period) + time(point.period)) / 2
+      let x = (time(before.time) + time(point.time)) / 2
       breaks.append((x, text))
       inside.reserve(Box(x: x - 1, y: plot.y, width: 2, height: plot.height))
     }
@@ -160,10 +168,10 @@ extension FanPlot {
   /// The labels at the right end, each with a leader where it had to move or the
   /// projection ends long before the plot does.
   func drawEndLabels(
-    _ labels: [EndLabel], _ plot: Box, _ time: PeriodScale, _ value: LinearScale,
+    _ labels: [EndLabel], _ plot: Box, _ time: TimeScale, _ value: LinearScale,
     in drawing: inout Drawing
   ) {
-    let end = chart.bands.last.map { time($0.period) + (chart.isStepped ? time.slot / 2 : 6) }
+    let end = chart.bands.last.map { time($0.time) + (chart.isStepped ? time.slot / 2 : 6) }
     let wanted = labels.map { value($0.value) }
     let places = LabelColumn.places(wanted, height: 16, in: (plot.y - 8)...(plot.bottom + 8))
     let room = Theme.width - Theme.margin - plot.right - 14

@@ -1,8 +1,8 @@
 import Quantities
-import Series
 
 /// The layout of a fan chart.
 struct FanPlot: Sendable {
+  /// The chart with only the history that is shown.
   let chart: FanChart
   let words: FanWords
   let language: Language
@@ -20,14 +20,24 @@ struct FanPlot: Sendable {
   }
 
   init(chart: FanChart) {
+    var chart = chart
+    if let shown = chart.shownHistory, shown > 0, chart.history.count > shown {
+      chart.caption.notes.append(
+        FanWords.shortened(chart.caption.language, shown: shown, of: chart.history.count))
+      chart.history = chart.history.suffix(shown)
+    }
     self.chart = chart
     language = chart.caption.language
     let values =
       chart.history.map(\.value) + chart.outturns.map(\.value) + chart.milestones.map(\.value)
-      + chart.bands.flatMap { [$0.p10, $0.p90] } + (chart.target.map { [$0.value] } ?? [])
+      + chart.bands.flatMap { [$0.outer.lower, $0.outer.upper] }
+      + (chart.target.map { [$0.value] } ?? [])
     axis = ValueAxis(
       values, style: chart.style, fromZero: chart.fromZero, count: 5, language: language)
-    words = FanWords(language: language, style: chart.style, unit: axis.unit)
+    words = FanWords(
+      language: language,
+      style: chart.coverage.isForecast ? axis.styleWithDecimals : axis.style, unit: axis.unit,
+      coverage: chart.coverage)
   }
 
   func rendered() -> RenderedFigure {
@@ -44,7 +54,7 @@ struct FanPlot: Sendable {
       Theme.width * 0.3)
     let left = (Theme.margin + tickWidth + 8).rounded(.up)
     let right = (Theme.width - Theme.margin - endWidth - (endWidth > 0 ? 16 : 4)).rounded(.down)
-    let time = PeriodScale(periods, start: left, end: right)
+    let time = TimeScale(times, start: left, end: right)
     let stripTop = headerBottom
     let strip = FanStrip(chart: chart, words: words, time: time)
     let top = stripTop + strip.height
@@ -58,14 +68,17 @@ struct FanPlot: Sendable {
     drawTarget(plot, time, value, in: &drawing)
     drawObserved(plot, time, value, &inside, in: &drawing)
     drawEndLabels(endLabels, plot, time, value, in: &drawing)
-    let bottom = PeriodAxis(scale: time, language: language).draw(at: plot.bottom, in: &drawing)
+    let bottom = TimeAxis(scale: time, language: language).draw(at: plot.bottom, in: &drawing)
     return frame.finished(drawing, bottom: bottom, description: words.description(chart))
   }
 
-  /// Every period that is shown.
-  private var periods: [Period] {
-    chart.history.map(\.period) + chart.outturns.map(\.period) + chart.milestones.map(\.period)
-      + chart.bands.map(\.period) + (chart.target?.deadline.map { [$0] } ?? [])
+  /// Whether the history has too many values for a symbol at each.
+  var isLong: Bool { chart.history.count > 60 }
+
+  /// Every time that is shown.
+  private var times: [TimePosition] {
+    chart.history.map(\.time) + chart.outturns.map(\.time) + chart.milestones.map(\.time)
+      + chart.bands.map(\.time) + (chart.target?.deadline.map { [$0] } ?? [])
   }
 
   private var key: [KeyItem] {
@@ -73,16 +86,20 @@ struct FanPlot: Sendable {
     if !chart.history.isEmpty {
       key.append(
         KeyItem(
-          sample: .points(.circle, fill: Theme.ink, stroke: Theme.ink, joined: true),
+          sample: isLong
+            ? .line(Theme.ink, width: 1.5, dash: nil)
+            : .points(.circle, fill: Theme.ink, stroke: Theme.ink, joined: true),
           text: words.observed))
     }
     if !chart.bands.isEmpty {
       key += [
         KeyItem(
-          sample: .line(Theme.forecast, width: 2.5, dash: nil), text: words.projectedMedian),
-        KeyItem(sample: .area(Theme.inner, edge: nil), text: words.innerBand),
-        KeyItem(sample: .area(Theme.outer, edge: Theme.edge), text: words.outerBand),
+          sample: .line(Theme.forecast, width: 2.5, dash: nil), text: words.projectedMedian)
       ]
+      if chart.bands.contains(where: { $0.inner != nil }) {
+        key.append(KeyItem(sample: .area(Theme.inner, edge: nil), text: words.innerBand))
+      }
+      key.append(KeyItem(sample: .area(Theme.outer, edge: Theme.edge), text: words.outerBand))
     }
     if !chart.outturns.isEmpty {
       key.append(
@@ -104,16 +121,18 @@ struct FanPlot: Sendable {
     var labels: [EndLabel] = []
     if let end = chart.bands.last {
       labels.append(
-        EndLabel(text: words.median(end.p50), value: end.p50, color: Theme.forecast, bold: true))
-      if end.p90 > end.p10 {
-        labels.append(EndLabel(text: words.upper(end.p90), value: end.p90, color: Theme.quiet))
-        labels.append(EndLabel(text: words.lower(end.p10), value: end.p10, color: Theme.quiet))
+        EndLabel(
+          text: words.middle(end.middle), value: end.middle, color: Theme.forecast, bold: true))
+      let (low, high) = (end.outer.lower, end.outer.upper)
+      if high > low {
+        labels.append(EndLabel(text: words.upper(high), value: high, color: Theme.quiet))
+        labels.append(EndLabel(text: words.lower(low), value: low, color: Theme.quiet))
       }
     } else if let last = chart.history.last {
       labels.append(
         EndLabel(text: words.outturn(last.value), value: last.value, color: Theme.ink, bold: true))
     }
-    if let last = chart.outturns.last, last.period >= (chart.bands.last?.period ?? last.period) {
+    if let last = chart.outturns.last, last.time >= (chart.bands.last?.time ?? last.time) {
       labels.append(
         EndLabel(text: words.outturn(last.value), value: last.value, color: Theme.ink, bold: true))
     }

@@ -1,5 +1,4 @@
 import Quantities
-import Series
 
 /// The strip above the plot of a fan chart: where observation ends, and the deadline.
 struct FanStrip: Sendable {
@@ -32,8 +31,8 @@ struct FanStrip: Sendable {
   /// - Parameters:
   ///   - chart: The chart.
   ///   - words: Its words.
-  ///   - time: Its periods in pixels.
-  init(chart: FanChart, words: FanWords, time: PeriodScale) {
+  ///   - time: Its times in pixels.
+  init(chart: FanChart, words: FanWords, time: TimeScale) {
     func block(_ text: String) -> TextBlock {
       TextBlock(text, width: time.end - time.start, size: Theme.smallSize, maximumLines: 1)
     }
@@ -50,8 +49,8 @@ struct FanStrip: Sendable {
       }
     }
     deadline = chart.target?.deadline.map { time($0) }
-    if let deadline, let target = chart.target, let period = target.deadline {
-      let text = block(words.deadline(period, target.date))
+    if let deadline, let target = chart.target, let due = target.deadline {
+      let text = block(words.deadline(due, target.date))
       let half = text.width / 2
       let x = min(max(deadline, time.start + half), time.end - half)
       labels.append(Label(block: text, x: x, anchor: .middle, color: Theme.target))
@@ -92,9 +91,9 @@ struct FanStrip: Sendable {
     }
   }
 
-  /// The edge behind the last period known, where something follows it.
-  private static func split(_ chart: FanChart, _ time: PeriodScale) -> Double? {
-    guard let known = chart.asOf ?? chart.history.last?.period, !chart.bands.isEmpty else {
+  /// The edge behind the last time known, where something follows it.
+  private static func split(_ chart: FanChart, _ time: TimeScale) -> Double? {
+    guard let known = chart.asOf ?? chart.history.last?.time, !chart.bands.isEmpty else {
       return nil
     }
     let edge = time(known) + time.slot / 2

@@ -23,6 +23,12 @@ public struct ValueStyle: Hashable, Sendable {
     self.isWhole = isWhole
   }
 
+  /// The power of ten that values are counted in where their size is beyond any unit of a language,
+  /// `e30` behind a value; 0 for all others.
+  var exponent = 0
+  /// At least so many decimals are written where a value has them, as a fine axis needs.
+  var axisDecimals = 0
+
   var isMoney: Bool { UnitWords.isCurrency(symbol) }
 
   /// A value with its unit: `97개사`, `66.3 %`, `53,000억원`.
@@ -33,21 +39,31 @@ public struct ValueStyle: Hashable, Sendable {
   ///   - unit: The large unit of money; nil takes the largest that fits.
   /// - Returns: The text.
   func text(_ value: Double, _ language: Language, in unit: LargeUnit? = nil) -> String {
+    if exponent != 0 {
+      let word = words.word(symbol, language)
+      return plain(value) + "e\(exponent)" + (word.isEmpty ? "" : " " + word)
+    }
     guard isMoney else { return words.text(value, symbol, language, plainFormat(value)) }
     return language.money(value, symbol, in: unit, .significant(unit == nil ? 3 : 4))
   }
 
   /// A value without its unit, beside others that carry it.
   func bare(_ value: Double, in unit: LargeUnit) -> String {
-    isMoney
+    isMoney && exponent == 0
       ? DecimalFormat.significant(4).text(value, shiftedBy: -unit.power)
-      : plainFormat(value).text(value)
+      : plain(value)
+  }
+
+  private func plain(_ value: Double) -> String {
+    guard exponent != 0 else { return plainFormat(value).text(value) }
+    return DecimalFormat(maximumDecimals: max(axisDecimals, 1)).text(value, shiftedBy: -exponent)
   }
 
   private func plainFormat(_ value: Double) -> DecimalFormat {
     if isWhole { return .whole }
     let size = abs(value)
-    return DecimalFormat(maximumDecimals: size >= 1000 ? 0 : size >= 1 || size == 0 ? 1 : 3)
+    let decimals = size >= 1000 ? 0 : size >= 1 || size == 0 ? 1 : 3
+    return DecimalFormat(maximumDecimals: max(decimals, axisDecimals))
   }
 
   /// The unit an axis counts in, so that its ticks are whole where they can be.
@@ -58,6 +74,7 @@ public struct ValueStyle: Hashable, Sendable {
   ///   - language: The language.
   /// - Returns: The unit.
   func axisUnit(maximum: Double, step: Double, _ language: Language) -> LargeUnit {
+    if exponent != 0 { return .one }
     if !isMoney, maximum < (language == .ko ? 1e5 : 1e6) { return .one }
     return LargeUnit.steps(in: language).last { $0.scale <= step * (1 + 1e-9) } ?? .one
   }
@@ -65,7 +82,10 @@ public struct ValueStyle: Hashable, Sendable {
   /// What stands in brackets at the top right: `(단위: 억원)`, `(Unit: KRW bn)`; empty for no unit.
   func unitNote(_ unit: LargeUnit, _ language: Language) -> String {
     let word =
-      if isMoney {
+      if exponent != 0 {
+        ["1e\(exponent)", words.word(symbol, language)].filter { !$0.isEmpty }
+          .joined(separator: " ")
+      } else if isMoney {
         language.moneyUnit(symbol, unit)
       } else {
         switch language {
@@ -81,7 +101,9 @@ public struct ValueStyle: Hashable, Sendable {
   /// A number on the axis or in a bar, counted in the axis unit; exactly so many decimals, or as
   /// few as it needs where nil.
   func axisText(_ value: Double, unit: LargeUnit, decimals: Int? = nil) -> String {
-    let format = decimals.map { DecimalFormat.fixed($0) } ?? DecimalFormat(maximumDecimals: 6)
-    return format.text(value, shiftedBy: -unit.power)
+    let format =
+      decimals.map { DecimalFormat.fixed($0) }
+      ?? DecimalFormat(maximumDecimals: max(6, axisDecimals))
+    return format.text(value, shiftedBy: -unit.power - exponent)
   }
 }

@@ -28,7 +28,9 @@ struct PeriodAxis: Sendable {
     let isAnnual = scale.frequency == .year
     var ticks: [(from: Point, to: Point)] = []
     let depth = showsParts ? 6 + lineHeight + lineHeight : 7
-    for year in years {
+    // Where years are narrow, only those with a label have a tick.
+    let every = whole < 12 ? labelStep(years) : 1
+    for year in years where year % every == 0 {
       let span = scale.span(ofYear: year)
       if isAnnual {
         let middle = (span.left + span.right) / 2
@@ -62,26 +64,38 @@ struct PeriodAxis: Sendable {
 
   /// Years in full where they fit, else with two digits, else every second, fifth, tenth year.
   private func drawYears(_ years: [Int], top: Double, in drawing: inout Drawing) {
-    let whole = Double(scale.frequency.perYear) * scale.slot
-    func width(_ text: String) -> Double { FontMetrics.width(text, size: Theme.labelSize) + 8 }
-    let short = { (year: Int) in language.period(year: year, perYear: 1, style: .axis) }
-    let isFull = width("2024") <= whole
-    let text = { (year: Int) in isFull ? String(year) : short(year) }
-    let widest = years.map { width(text($0)) }.max() ?? 0
-    let every = [1, 2, 5, 10, 20, 50, 100].first { Double($0) * whole >= widest } ?? 100
+    let every = labelStep(years)
     var labels: [LabelMark.Label] = []
     for year in years where year % every == 0 || every == 1 {
       let span = scale.span(ofYear: year)
       let room = every == 1 ? span.right - span.left : Double(every) * whole
       let middle = (span.left + span.right) / 2
-      let half = FontMetrics.width(text(year), size: Theme.labelSize) / 2
+      let half = FontMetrics.width(yearText(year, of: years), size: Theme.labelSize) / 2
       guard half * 2 <= room, middle - half >= scale.start - 4, middle + half <= scale.end + 4
       else { continue }
       labels.append(
         .init(
-          block: TextBlock(text(year), width: 200, size: Theme.labelSize), x: middle, y: top + 12))
+          block: TextBlock(yearText(year, of: years), width: 200, size: Theme.labelSize), x: middle,
+          y: top + 12))
     }
     drawing.add(LabelMark(labels, fill: Theme.ink, anchor: .middle))
+  }
+
+  /// The pixels of a year.
+  private var whole: Double { Double(scale.frequency.perYear) * scale.slot }
+
+  /// How many years lie between labels that have room.
+  private func labelStep(_ years: [Int]) -> Int {
+    let widest =
+      years.map { FontMetrics.width(yearText($0, of: years), size: Theme.labelSize) + 8 }.max() ?? 0
+    return [1, 2, 5, 10, 20, 50, 100].first { Double($0) * whole >= widest } ?? 100
+  }
+
+  /// A year in full where it fits or two digits would name several, else with two digits.
+  private func yearText(_ year: Int, of years: [Int]) -> String {
+    let isFull =
+      years.count > 100 || FontMetrics.width("2024", size: Theme.labelSize) + 8 <= whole
+    return isFull ? String(year) : language.period(year: year, perYear: 1, style: .axis)
   }
 
   private func partText(_ number: Int) -> String {

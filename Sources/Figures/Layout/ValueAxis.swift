@@ -7,7 +7,8 @@ struct ValueAxis: Sendable {
   let ticks: [Double]
   let unit: LargeUnit
   let step: Double
-  private let style: ValueStyle
+  /// How values are written, with the power of ten that an axis of extreme values counts in.
+  let style: ValueStyle
 
   /// Chooses range and ticks.
   ///
@@ -38,10 +39,27 @@ struct ValueAxis: Sendable {
       low = low >= 0 ? max(low - pad, 0) : low - pad
       high += pad
     }
+    self.init(from: low, to: high, style: style, count: count, language: language)
+  }
+
+  /// Takes a range as it is, widened only to round numbers.
+  ///
+  /// - Parameters:
+  ///   - low: The lower end.
+  ///   - high: The upper end, above it.
+  ///   - style: How values are written.
+  ///   - count: About how many steps.
+  ///   - language: Whose large units.
+  init(from low: Double, to high: Double, style: ValueStyle, count: Int, language: Language) {
     let nice = Ticks.nice(low, high, count: count, whole: style.isWhole)
     domain = nice.range
     ticks = nice.ticks.values
     step = nice.ticks.step
+    var style = style
+    let size = max(abs(nice.range.lowerBound), abs(nice.range.upperBound))
+    if size >= 1e16 || size < 1e-4, size > 0 {
+      style.exponent = Int((log10(size) / 3).rounded(.down)) * 3
+    }
     self.style = style
     unit = style.axisUnit(
       maximum: max(abs(nice.range.lowerBound), abs(nice.range.upperBound)), step: nice.ticks.step,
@@ -49,7 +67,15 @@ struct ValueAxis: Sendable {
   }
 
   /// A tick's number.
-  func text(_ tick: Double) -> String { style.axisText(tick, unit: unit) }
+  func text(_ tick: Double) -> String { styleWithDecimals.axisText(tick, unit: unit) }
+
+  /// The style with as many decimals as tell values apart that a tenth of a step parts.
+  var styleWithDecimals: ValueStyle {
+    var style = style
+    let wanted = (-log10(step / 10) + Double(style.exponent)).rounded(.up)
+    if step > 0, wanted > 0, !style.isWhole { style.axisDecimals = Int(min(wanted, 17)) }
+    return style
+  }
 
   /// An amount in the unit of the axis.
   func amount(_ value: Double, decimals: Int) -> String {

@@ -17,4 +17,13 @@ extension Language {
   public func text(_ date: CalendarDate) -> String {
     self.date(year: date.year, month: date.month, day: date.day)
   }
+
+  /// A place in time in words: a period, the name of a step, or its number as `t = 25`.
+  public func text(_ time: TimePosition) -> String {
+    switch time {
+    case .period(let period): text(period)
+    case .step(_, let label?) where !label.isEmpty: label
+    case .step(let number, _): "t = \(number)"
+    }
+  }
 }

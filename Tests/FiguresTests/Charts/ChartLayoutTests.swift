@@ -33,7 +33,9 @@ struct ChartLayoutTests {
   @Test(arguments: SampleCharts.all.indices)
   func `a file holds only what every renderer understands`(index: Int) throws {
     let (name, svg) = SampleCharts.all[index]
-    #expect(svg.utf8.count < 15_000, "\(name) has \(svg.utf8.count) bytes")
+    #expect(
+      svg.utf8.count < (name.hasPrefix("diagnostic") ? 60_000 : 15_000),
+      "\(name) has \(svg.utf8.count) bytes")
     for banned in [
       "var(", "currentColor", "font:", "<style", "style=", "class=", "url(", "href", "<script",
       "textLength",
@@ -42,7 +44,9 @@ struct ChartLayoutTests {
     }
     #expect(svg.ranges(of: "http").count == 1)
     #expect(svg.contains("role=\"img\"") && svg.contains("<title id=") && svg.contains("<desc id="))
-    #expect(try svg.ranges(of: Regex("[0-9]\\.[0-9]{3}")).isEmpty)
+    // Coordinates need one decimal; words may have more.
+    let marks = try svg.replacing(Regex(">[^<]*<"), with: "><")
+    #expect(try marks.ranges(of: Regex("[0-9]\\.[0-9]{3}")).isEmpty)
     let ids = try svg.matches(of: Regex("\\bid=\"([^\"]*)\"")).map { String($0.0) }
     #expect(Set(ids).count == ids.count)
   }
