@@ -48,6 +48,7 @@ let package = Package(
     .systemLibrary(name: "CExchange"),
     .systemLibrary(
       name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     // Loops built once for each instruction set.
     .target(name: "CKernels"),
@@ -58,6 +59,7 @@ let package = Package(
     room("Quantities", ["Diagnostics", "Precision"]),
     room("Series"),
     room("Tables", ["Diagnostics", "Precision"]),
+    room("SeriesFiles", ["Series", "Tables", "Diagnostics", "CZlib"]),
     room("LinearAlgebra", ["CLAPACKE", "CKernels", "Precision"]),
     room("Optimization", ["LinearAlgebra", "Precision"]),
     room("Statistics", ["CKernels", "LinearAlgebra", "Precision"]),
@@ -98,7 +100,7 @@ let package = Package(
       "Commands",
       [
         "Outturn", "Scenarios", "Results", "Reports", "Quantities", "Diagnostics", "Regression",
-        "Tables", argumentParser,
+        "Tables", "SeriesFiles", "Series", "Forecasting", "Statistics", argumentParser,
       ]),
     .executableTarget(name: "OutturnTool", dependencies: ["Commands"], swiftSettings: strict),
 
@@ -116,6 +118,7 @@ let package = Package(
       of: "Regression",
       ["Tables", "Expressions", "Quantities", "Diagnostics", "Precision"]),
     tests(of: "Tables", ["Series", "Quantities", "Diagnostics"]),
+    tests(of: "SeriesFiles", ["Series", "Diagnostics"]),
     tests(of: "Forecasting", ["Series", "Statistics", "LinearAlgebra"]),
     tests(of: "Simulation", ["Expressions", "Quantities", "Series", "Statistics"]),
     tests(of: "Budgeting", ["Quantities"]),

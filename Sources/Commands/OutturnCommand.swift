@@ -20,7 +20,7 @@ public struct OutturnCommand: ParsableCommand {
     version: OutturnVersion.text,
     subcommands: [
       RunCommand.self, CompareCommand.self, ValidateCommand.self, FitCommand.self,
-      DescribeCommand.self,
+      DescribeCommand.self, ForecastCommand.self, BacktestCommand.self,
     ])
 
   /// Creates the command; the parser fills it.

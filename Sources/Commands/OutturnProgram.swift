@@ -20,7 +20,9 @@ public enum OutturnProgram {
       if code == .success {
         exit(Terminal.print(text + "\n") ? 0 : CommandExit.inputOutput.rawValue)
       }
-      Terminal.say(text)
+      // Every message of ours begins alike.
+      let isNamed = text.hasPrefix("Error: ")
+      Terminal.say(isNamed ? "outturn: error: " + text.dropFirst("Error: ".count) : text)
       exit(code.rawValue)
     }
   }

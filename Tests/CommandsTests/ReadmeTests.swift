@@ -42,8 +42,19 @@ import Testing
     }
   }
 
+  @Test func `its forecasts give the tables it shows`() throws {
+    let forecasts = try ReadmeTests.commands.filter { $0.first == "forecast" }
+    #expect(forecasts.count == 1)
+    for command in forecasts {
+      let outcome = try Tool(folder: Tool.repository).run(command)
+      #expect(outcome.status == 0, "\(command): \(outcome.words)")
+      let text = try ReadmeTests.text
+      for line in outcome.output.split(separator: "\n") { #expect(text.contains(line), "\(line)") }
+    }
+  }
+
   @Test func `its commands run`() throws {
-    let commands = try ReadmeTests.commands.filter { $0.first != "fit" }
+    let commands = try ReadmeTests.commands.filter { $0.first != "fit" && $0.first != "forecast" }
     #expect(!commands.isEmpty)
     try Tool.inNewFolder { tool in
       let repository = Tool(folder: Tool.repository)
@@ -63,7 +74,7 @@ import Testing
         #expect(help.contains("  \(name) "))
         #expect(try ReadmeTests.text.contains("    outturn \(name) PLAN"))
       }
-      for name in ["fit", "describe"] {
+      for name in ["fit", "describe", "forecast", "backtest"] {
         #expect(help.contains("  \(name) "))
         #expect(try ReadmeTests.text.contains("    outturn \(name) TABLE.csv"))
       }
@@ -73,6 +84,13 @@ import Testing
         "--minimum-norm", "--numbers", "--json",
       ] {
         #expect(fit.contains(option), "fit \(option)")
+        #expect(try ReadmeTests.text.contains(option))
+      }
+      let forecast = try tool.run(["forecast", "--help"]).output
+      for option in [
+        "--model", "--horizon", "--level", "--bounds", "--paths", "--drivers", "--models-out",
+      ] {
+        #expect(forecast.contains(option), "forecast \(option)")
         #expect(try ReadmeTests.text.contains(option))
       }
       for command in ["run", "compare"] {

@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Foundation
 internal import Outturn
 internal import Quantities
 
@@ -22,8 +21,7 @@ struct StudyOptions: ParsableArguments {
   @Option(help: "Seed of every random stream (default: the plan's).")
   var seed: UInt64?
 
-  @Option(help: "How many threads compute; results do not depend on it (default: all cores).")
-  var threads: Int?
+  @OptionGroup var threads: ThreadOptions
 
   @Option(help: "Language of tables and charts: ko or en.")
   var lang: LanguageOption = .ko
@@ -43,24 +41,14 @@ struct StudyOptions: ParsableArguments {
     if let draws, !(1...StudyOptions.mostDraws).contains(draws) {
       throw ValidationError("'--draws' takes a whole number from 1 to 10,000,000.")
     }
-    if let threads, !(1...1024).contains(threads) {
-      throw ValidationError("'--threads' takes a whole number from 1 to 1024.")
-    }
     for override in overrides where !override.contains("=") {
       throw ValidationError(
         "'--set' takes path=value, as in levers.seats='220 person per quarter'.")
     }
-    let environment = ProcessInfo.processInfo.environment["OUTTURN_THREADS"] ?? ""
-    if threads == nil, !environment.isEmpty, !(1...1024).contains(Int(environment) ?? 0) {
-      throw ValidationError("OUTTURN_THREADS takes a whole number from 1 to 1024.")
-    }
   }
 
   /// The threads asked for: the option, then the environment, then all cores.
-  var threadCount: Int {
-    threads ?? ProcessInfo.processInfo.environment["OUTTURN_THREADS"].flatMap { Int($0) }
-      ?? ProcessInfo.processInfo.activeProcessorCount
-  }
+  var threadCount: Int { threads.count }
 
   /// The language of tables and charts.
   var language: Language { lang == .ko ? .ko : .en }

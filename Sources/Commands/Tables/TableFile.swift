@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Foundation
+internal import Glibc
 internal import Tables
 
 /// A table named on the command line, from a file or from stdin.
@@ -16,24 +17,59 @@ enum TableFile {
     } catch { throw DiagnosticText.failure(error) }
   }
 
-  private static func contents(_ path: String) throws -> (name: String, bytes: Data) {
-    if path == "-" {
-      return ("stdin", FileHandle.standardInput.readDataToEndOfFile())
-    }
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw unreadable(path, "there is no such file")
-    }
-    guard !isFolder.boolValue else { throw unreadable(path, "it is a folder") }
-    guard let bytes = try? Data(contentsOf: URL(filePath: path)) else {
-      let mayRead = FileManager.default.isReadableFile(atPath: path)
-      throw unreadable(path, mayRead ? "reading failed" : "permission denied")
-    }
-    return (path, bytes)
+  /// The bytes of a file, pipe or device; `-` is stdin.
+  static func contents(_ path: String) throws -> (name: String, bytes: Data) {
+    if path == "-" { return ("stdin", try bytes(of: 0, "stdin")) }
+    // The system's own calls: the file manager and addresses of Foundation weigh megabytes, more
+    // than a small file and its forecast.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw unreadable(path, errno) }
+    defer { close(descriptor) }
+    return (path, try bytes(of: descriptor, path))
   }
 
-  private static func unreadable(_ path: String, _ reason: String) -> CommandFailure {
-    DiagnosticText.failure(
-      DiagnosticList([Diagnostic("file-not-readable", "cannot read `\(path)`: \(reason)")]))
+  /// Reads a descriptor to its end; pipes and devices have no length to ask for.
+  private static func bytes(of descriptor: Int32, _ name: String) throws -> Data {
+    var facts = stat()
+    guard fstat(descriptor, &facts) == 0 else { throw unreadable(name, errno) }
+    // A closed stdin may have become an event queue of the runtime, which is no kind of file.
+    guard facts.st_mode & S_IFMT != 0 else { throw unreadable(name, EBADF) }
+    guard facts.st_mode & S_IFMT != S_IFDIR else { throw unreadable(name, EISDIR) }
+    // One byte more than expected tells the end without growing.
+    var size = max(facts.st_mode & S_IFMT == S_IFREG ? Int(facts.st_size) + 1 : 1 << 16, 1 << 12)
+    guard var room = malloc(size) else { throw unreadable(name, ENOMEM) }
+    var count = 0
+    while true {
+      if count == size {
+        guard let larger = realloc(room, 2 * size) else {
+          free(room)
+          throw unreadable(name, ENOMEM)
+        }
+        room = larger
+        size *= 2
+      }
+      let got = Glibc.read(descriptor, room + count, size - count)
+      if got == 0 { return Data(bytesNoCopy: room, count: count, deallocator: .free) }
+      if got > 0 {
+        count += got
+      } else if errno != EINTR {
+        let code = errno
+        free(room)
+        throw unreadable(name, code)
+      }
+    }
+  }
+
+  private static func unreadable(_ name: String, _ code: Int32) -> CommandFailure {
+    let reason =
+      switch code {
+      case ENOENT, ENOTDIR: "there is no such file"
+      case EISDIR: "it is a folder"
+      case EACCES, EPERM: "permission denied"
+      case EBADF: "it is closed"
+      default: String(cString: strerror(code))
+      }
+    return DiagnosticText.failure(
+      DiagnosticList([Diagnostic("file-not-readable", "cannot read `\(name)`: \(reason)")]))
   }
 }

@@ -16,8 +16,9 @@ enum Interrupts {
         _exit(number == SIGINT ? CommandExit.interrupted.rawValue : 128 + number)
       }
       source.resume()
-      // Listens for the life of the process.
-      _ = Unmanaged.passRetained(source as AnyObject)
+      // Listens for the life of the process. A cast to any object would look through the
+      // conformances of every library instead.
+      if let source = source as? DispatchSource { _ = Unmanaged.passRetained(source) }
     }
   }
 }

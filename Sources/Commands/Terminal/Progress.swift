@@ -5,12 +5,12 @@ internal import Synchronization
 final class Progress: Sendable {
   private struct State {
     var shown = false
-    var last = Date.distantPast
+    var last: Date?
   }
 
   private let total: Int
-  private let began = Date()
-  private let isOn: Bool
+  /// When the work began; nil where nobody looks on.
+  private let began: Date?
   private let state = Mutex(State())
 
   /// Creates a progress line.
@@ -18,17 +18,17 @@ final class Progress: Sendable {
   /// - Parameter total: How many draws there are to do, over all scenarios.
   init(total: Int) {
     self.total = total
-    isOn = Terminal.isInteractive
+    began = Terminal.isInteractive ? Date() : nil
   }
 
   /// Tells how many draws are done.
   func update(_ done: Int) {
-    guard isOn, done > 0, total > 0 else { return }
+    guard let began, done > 0, total > 0 else { return }
     let now = Date()
     let elapsed = now.timeIntervalSince(began)
     guard elapsed > 0.5 else { return }
     state.withLock { state in
-      guard now.timeIntervalSince(state.last) > 0.1 else { return }
+      if let last = state.last, now.timeIntervalSince(last) <= 0.1 { return }
       state.last = now
       state.shown = true
       let left = elapsed * Double(total - done) / Double(done)

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Glibc
+internal import Results
 
 /// Where data (stdout) and words (stderr) go.
 enum Terminal {
@@ -19,7 +20,7 @@ enum Terminal {
     guard print(text) else {
       throw CommandFailure(
         message:
-          "outturn: error: stdout could not be written (\(String(cString: strerror(errno))))",
+          "outturn: error: cannot write stdout: \(SystemWords.reason(errno))",
         exitCode: .inputOutput)
     }
   }

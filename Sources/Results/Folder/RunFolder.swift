@@ -42,7 +42,7 @@ public struct RunFolder: Sendable {
     UnfinishedRun.begin(temporary.path)
     defer {
       try? FileManager.default.removeItem(at: temporary)
-      UnfinishedRun.end()
+      UnfinishedRun.end(temporary.path)
     }
     try? FileManager.default.removeItem(at: temporary)
     try makeFolder(temporary)

@@ -1,17 +1,16 @@
 internal import Foundation
 internal import Synchronization
 
-/// The temporary folder of a run that is being written, so that an interrupt can remove it.
+/// What is being written beside its place, folders and files, so that an interrupt can remove it.
 public enum UnfinishedRun {
-  private static let path = Mutex<String?>(nil)
+  private static let paths = Mutex<[String]>([])
 
-  static func begin(_ folder: String) { path.withLock { $0 = folder } }
+  static func begin(_ path: String) { paths.withLock { $0.append(path) } }
 
-  static func end() { path.withLock { $0 = nil } }
+  static func end(_ path: String) { paths.withLock { $0.removeAll { $0 == path } } }
 
-  /// Removes what an interrupted run has written so far.
+  /// Removes what has been written so far.
   public static func remove() {
-    guard let folder = path.withLock({ $0 }) else { return }
-    try? FileManager.default.removeItem(atPath: folder)
+    for path in paths.withLock({ $0 }) { try? FileManager.default.removeItem(atPath: path) }
   }
 }

@@ -1,3 +1,5 @@
+public import Diagnostics
+
 /// How the bytes of a CSV file become text.
 public enum CSVEncoding: String, Hashable, Sendable, CaseIterable {
   /// UTF-8, with or without a byte order mark.
@@ -25,5 +27,25 @@ public enum CSVEncoding: String, Hashable, Sendable, CaseIterable {
     if zeros[0] != zeros[1] { return (zeros[0] ? .utf16BigEndian : .utf16LittleEndian, 0) }
     let isUTF8 = String(validating: bytes, as: UTF8.self) != nil
     return (isUTF8 ? .utf8 : .cp949, 0)
+  }
+
+  /// The text of a file in any of the encodings, as UTF-8 without a byte order mark.
+  ///
+  /// - Parameters:
+  ///   - path: The path as the user wrote it, for messages.
+  ///   - contents: The bytes of the file.
+  /// - Returns: The text.
+  /// - Throws: `csv-encoding` where the bytes are no text.
+  public static func decode(
+    path: String, contents: some Sequence<UInt8>
+  ) throws(DiagnosticList) -> String {
+    let bytes = Array(contents)
+    let (encoding, mark) = detect(bytes)
+    if let text = encoding.text(of: bytes[mark...]) { return text }
+    let (line, column) = encoding.firstBadPlace(in: bytes[mark...])
+    let place = SourceSpan(path: path, line: line, column: column)
+    // Workbooks are zip archives.
+    let isWorkbook = bytes.starts(with: [0x50, 0x4B, 0x03, 0x04])
+    throw DiagnosticList([isWorkbook ? .workbook(path) : .undecodable(encoding, at: place)])
   }
 }

@@ -20,14 +20,8 @@ extension CSVTable {
     path: String, contents: some Sequence<UInt8>
   ) throws(DiagnosticList) -> CSVTable {
     let bytes = Array(contents)
-    let (encoding, mark) = CSVEncoding.detect(bytes)
-    guard let text = encoding.text(of: bytes[mark...]) else {
-      let (line, column) = encoding.firstBadPlace(in: bytes[mark...])
-      let place = SourceSpan(path: path, line: line, column: column)
-      // Workbooks are zip archives.
-      let isWorkbook = bytes.starts(with: [0x50, 0x4B, 0x03, 0x04])
-      throw DiagnosticList([isWorkbook ? .workbook(path) : .undecodable(encoding, at: place)])
-    }
+    let encoding = CSVEncoding.detect(bytes).encoding
+    let text = try CSVEncoding.decode(path: path, contents: bytes)
     let source = SourceFile(path: path, text: text, bytes: bytes)
     var scanner = CSVScanner(path: path, text: text)
     var header = scanner.next()
@@ -117,13 +111,13 @@ extension CSVTable.Column {
 }
 
 extension Diagnostic {
-  fileprivate static func undecodable(_ encoding: CSVEncoding, at span: SourceSpan) -> Diagnostic {
+  static func undecodable(_ encoding: CSVEncoding, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       "csv-encoding", "the bytes here are not text in \(encoding.rawValue)", at: span,
       hint: "save the file as UTF-8; UTF-16 and CP949 are read as well")
   }
 
-  fileprivate static func workbook(_ path: String) -> Diagnostic {
+  static func workbook(_ path: String) -> Diagnostic {
     Diagnostic(
       "csv-encoding", "this is a workbook (or another zip archive), not a CSV file",
       at: SourceSpan(path: path, line: 1, column: 1), hint: "save the sheet as CSV")

@@ -1,0 +1,97 @@
+internal import Forecasting
+internal import Results
+internal import SeriesFiles
+internal import Tables
+
+/// Forecasts as tables.
+struct ForecastTables {
+  let outcomes: [ForecastOutcome]
+  let levels: LevelList
+
+  /// `series_id,step,period,mean,median,lower_80,upper_80,…`.
+  var forecasts: ResultTable {
+    var table = ResultTable(
+      name: "forecasts",
+      columns: ["series_id", "step", "period", "mean", "median"]
+        + levels.levels.flatMap { ["lower_" + $0.label, "upper_" + $0.label] })
+    for outcome in outcomes {
+      guard case .success(let forecast) = outcome.result else { continue }
+      let prediction = forecast.prediction
+      for step in 0..<prediction.steps {
+        var row: [CSVCell] = [
+          .text(outcome.series.id), .integer(step + 1),
+          .text(outcome.series.period(after: step)), .number(prediction.mean(step: step)),
+          .number(prediction.median(step: step)),
+        ]
+        for level in levels.shares {
+          row.append(.number(prediction.quantile((1 - level) / 2, step: step)))
+          row.append(.number(prediction.quantile((1 + level) / 2, step: step)))
+        }
+        table.append(row)
+      }
+    }
+    return table
+  }
+
+  /// `series_id,model,parameters,log_likelihood,aicc,outcome,bounds,notes`.
+  var models: ResultTable {
+    var table = ResultTable(
+      name: "models",
+      columns: [
+        "series_id", "model", "parameters", "log_likelihood", "aicc", "outcome", "bounds", "notes",
+      ])
+    for outcome in outcomes {
+      switch outcome.result {
+      case .failure:
+        table.append([
+          .text(outcome.series.id), .missing, .missing, .missing, .missing,
+          .text(outcome.refusal() ?? "refused"), .missing, .missing,
+        ])
+      case .success(let forecast):
+        let model = forecast.model
+        let likelihood = model.likelihood
+        table.append([
+          .text(outcome.series.id), .text(model.name), .text(Self.parameters(model)),
+          .number(Self.finite(likelihood?.logarithm)), .number(Self.finite(likelihood?.aicc)),
+          .text(model.outcome.rawValue), .text(Self.text(forecast.bounds)),
+          .text(outcome.notes.isEmpty ? nil : outcome.notes.joined(separator: "; ")),
+        ])
+      }
+    }
+    return table
+  }
+
+  /// `series_id,path,step,period,value`.
+  var paths: ResultTable {
+    var table = ResultTable(
+      name: "paths", columns: ["series_id", "path", "step", "period", "value"])
+    for outcome in outcomes {
+      guard case .success(let forecast) = outcome.result else { continue }
+      let steps = forecast.prediction.steps
+      for (place, value) in outcome.paths.enumerated() {
+        table.append([
+          .text(outcome.series.id), .integer(place / steps + 1), .integer(place % steps + 1),
+          .text(outcome.series.period(after: place % steps)), .number(value),
+        ])
+      }
+    }
+    return table
+  }
+
+  private static func parameters(_ model: any FittedModel) -> String {
+    model.parameters.filter(\.value.isFinite)
+      .map { $0.name + "=" + numberText($0.value) }.joined(separator: " ")
+  }
+
+  private static func finite(_ value: Double?) -> Double? {
+    value.flatMap { $0.isFinite ? $0 : nil }
+  }
+
+  /// `0..1`, `0..`; with `auto` where it follows from the values, `0 auto..5` where one end does.
+  private static func text(_ bounds: AppliedBounds) -> String {
+    guard bounds.isBounded else { return "none" }
+    let ends = [bounds.lower, bounds.upper].map { $0.map { numberText($0) } ?? "" }
+    return ends.joined(separator: bounds.isLowerAutomatic ? " auto.." : "..")
+      + (bounds.isAutomatic ? " auto" : "")
+  }
+}

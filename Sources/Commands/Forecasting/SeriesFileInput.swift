@@ -1,0 +1,45 @@
+internal import Diagnostics
+internal import Quantities
+internal import SeriesFiles
+
+/// A file of series named on the command line.
+enum SeriesFileInput {
+  /// How many mistakes are shown.
+  private static let shown = 20
+
+  /// Reads the file; `-` is stdin.
+  ///
+  /// - Throws: ``CommandFailure`` where no series can be read from it.
+  static func read(_ path: String) throws -> SeriesCollection {
+    let (name, bytes) = try TableFile.contents(path)
+    do {
+      return try SeriesReader.read(path: name, contents: bytes)
+    } catch { throw DiagnosticText.failure(error) }
+  }
+
+  /// Reads a file of drivers for series; `-` is stdin.
+  static func drivers(_ path: String, for series: [InputSeries]) throws -> DriverTable {
+    let (name, bytes) = try TableFile.contents(path)
+    do {
+      let table = try DriverTable.read(path: name, contents: bytes)
+      try table.check(against: series)
+      return table
+    } catch { throw DiagnosticText.failure(error) }
+  }
+
+  /// Shows what is wrong with single series, the first mistakes of many.
+  static func tell(_ collection: SeriesCollection, _ language: Language) {
+    let items = collection.warnings + collection.mistakes
+    guard !items.isEmpty else { return }
+    var text = DiagnosticText.render(
+      DiagnosticList(
+        Array(items.prefix(shown)), sources: collection.source.map { [$0] } ?? []))
+    if items.count > shown {
+      let rest = items.count - shown
+      text +=
+        language == .ko
+        ? "outturn: 그 밖에 \(rest)개는 생략\n" : "outturn: \(rest) more are not shown\n"
+    }
+    Terminal.say(text)
+  }
+}

@@ -1,0 +1,182 @@
+internal import ArgumentParser
+internal import Diagnostics
+internal import Forecasting
+internal import Foundation
+internal import Results
+internal import SeriesFiles
+internal import Statistics
+
+/// `outturn forecast FILE.csv`: every series of a file, with intervals.
+struct ForecastCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "forecast",
+    abstract: "Forecasts every series of a file, with intervals.",
+    discussion: """
+      The file is a long table, a row for each value:
+
+        series_id,period,value
+        exports,2024-01,512.3
+        exports,2024-02,498.0
+
+        outturn forecast series.csv --horizon 12 -o forecasts.csv --models-out models.csv
+
+      period takes 2024, 2024H1, 2024Q2, 2024-05 or 2024-05-28 (and 2024년, 2024년 5월, 2024년 \
+      1분기, 2024.05); instead a column t_index may count 1, 2, 3 … Dates that are one day of every \
+      year, quarter or month are taken as such, with a warning. A column frequency (yearly, halfyearly, quarterly, monthly, weekly, daily, hourly, \
+      other) says how long a season is where the periods do not, and rows whose column split says \
+      test are kept back. An empty cell, NA or - is a missing value, and so is a period that is left \
+      out. Files packed by gzip are read as they are.
+
+      --model auto takes the best of several families by their forecasts from earlier origins. A \
+      family by name chooses its own form: ets, arima, ces, structural, counts, growth, autotheta. \
+      Forms are ets:AAdN, arima:(0,1,1)(0,1,1), local_level, local_linear_trend, smooth_trend, \
+      damped_trend (local_level:seasonal with a season), dot, theta, otm, stm, dstm, linear, \
+      exponential, damped, logistic, gompertz, richards, bass, piecewise, naive, snaive, drift, \
+      mean, naive2, croston, sba, tsb, poisson, negative_binomial.
+
+      --drivers names a table of what moves the series: period or t_index, series_id where drivers \
+      differ, and a column for each driver, with assumed values for the periods ahead. auto, \
+      structural models and arima take drivers; a series for which they cannot be used is refused by name.
+
+      Out comes series_id, step, period, mean, median and the ends of the intervals. A series that \
+      was never negative stays at 0 or above unless --bounds says otherwise. Where a model refuses a \
+      series, a simpler one takes its place, and --models-out says why. A series with mistakes is \
+      named and left out; the others go on. Files are written all or none, and - is stdout. Exit \
+      code 1 only where a file is wrong as a whole, or with --strict.
+
+      --charts draws two figures for each series: SERIES.fan.svg, its history and forecast, and \
+      SERIES.diagnostics.svg, what the residuals say about the model.
+      """)
+
+  @Argument(help: "The series (a CSV file, also .gz; - is stdin).")
+  var file: String
+
+  @OptionGroup var options: ForecastOptions
+
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp("Where the forecasts go (default: stdout).", valueName: "file"))
+  var output: String?
+
+  @Option(
+    name: .customLong("models-out"),
+    help: ArgumentHelp("Where models, parameters, bounds and notes go.", valueName: "file"))
+  var modelsOut: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "What moves the series: period, a column for each driver, future values assumed.",
+      valueName: "file"))
+  var drivers: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("How many joint paths of every series.", valueName: "n"),
+    transform: { try NumberArgument.whole($0, in: 1...100_000) })
+  var paths: Int?
+
+  @Option(
+    name: .customLong("paths-out"), help: ArgumentHelp("Where the paths go.", valueName: "file"))
+  var pathsOut: String?
+
+  @Option(help: "Seed of the paths.")
+  var seed: UInt64 = 1
+
+  @OptionGroup var charts: ChartOptions
+
+  func validate() throws {
+    if drivers != nil, !options.model.takesDrivers {
+      throw ValidationError(
+        "the model '\(options.model.text)' takes no drivers; auto, structural and arima do.")
+    }
+    if drivers == "-", file == "-" {
+      throw ValidationError("series and drivers cannot both come from stdin.")
+    }
+    if paths == nil, pathsOut != nil {
+      throw ValidationError("'--paths-out' needs '--paths', as in --paths 1000.")
+    }
+    if paths != nil, pathsOut == nil {
+      throw ValidationError("'--paths' needs '--paths-out', the file for them.")
+    }
+    var places = OutputPlaces()
+    places.read("the series", file)
+    places.read("--drivers", drivers)
+    places.write("--output", output ?? "-")
+    places.write("--models-out", modelsOut)
+    places.write("--paths-out", pathsOut)
+    places.writeCharts("--charts", charts.charts)
+    try places.validate()
+  }
+
+  func run() throws {
+    let levels = try options.levels
+    for path in [output, modelsOut, pathsOut].compactMap({ $0 }) where path != "-" {
+      try OutputFile.check(path)
+    }
+    let words = ForecastWords(language: charts.language)
+    let collection = try SeriesFileInput.read(file)
+    SeriesFileInput.tell(collection, words.language)
+    let table = try drivers.map { try SeriesFileInput.drivers($0, for: collection.series) }
+    Terminal.say(words.unnamed(options.horizon.unnamed(among: collection.series)))
+    let chartFiles = try charts.files(for: collection.series.map(\.id), of: file)
+    let outcomes = forecasts(
+      of: collection.series, levels: levels.shares, drivers: table)
+    let tables = ForecastTables(outcomes: outcomes, levels: levels)
+    let forecasts =
+      options.json ? [tables.forecasts, tables.models].json : tables.forecasts.csv
+    var files = OutputFiles()
+    try files.add(forecasts, to: output)
+    if let modelsOut { try files.add(tables.models.csv, to: modelsOut) }
+    if let pathsOut { try files.add(tables.paths.csv, to: pathsOut) }
+    try chartFiles?.add(outcomes, levels: levels, to: &files)
+    try files.deliver()
+    Terminal.say(words.summary(outcomes, isModelNamed: options.model != .automatic))
+    if options.strict, outcomes.contains(where: { $0.refusal() != nil }) {
+      throw CommandFailure(message: "", exitCode: .wrongInput)
+    }
+  }
+
+  private func forecasts(
+    of series: [InputSeries], levels: [Double], drivers: DriverTable?
+  ) -> [ForecastOutcome] {
+    let progress = Progress(total: series.count)
+    defer { progress.finish() }
+    let (options, seed, paths) = (options, seed, paths ?? 0)
+    return SeriesWork.each(series, threads: options.threads.count, progress: progress) { series in
+      let settings = options.settings(series.frequency, levels: levels)
+      do throws(ForecastOutcome.Failure) {
+        let forecast = try ForecastCommand.forecast(series, settings, drivers)
+        return ForecastOutcome(
+          series: series, result: .success(forecast),
+          paths: paths == 0
+            ? [] : forecast.paths(paths, from: RandomStream(seed: seed, name: series.id)))
+      } catch {
+        return ForecastOutcome(series: series, result: .failure(error))
+      }
+    }
+  }
+
+  private static func forecast(
+    _ series: InputSeries, _ settings: ForecastEngine.Settings, _ table: DriverTable?
+  ) throws(ForecastOutcome.Failure) -> SeriesForecast {
+    var drivers: [Driver] = []
+    if let table, !series.values.isEmpty {
+      do throws(DriverTable.Mistake) {
+        let values = try table.values(for: series, steps: settings.steps)
+        drivers = zip(table.names, values).map {
+          Driver($0, $1, periods: series.values.count)
+        }
+      } catch { throw .drivers(error) }
+    }
+    let forecast: SeriesForecast
+    do throws(SeriesRefusal) {
+      forecast = try ForecastEngine(settings).forecast(
+        RegularSeries(series.values, season: series.frequency.season), drivers: drivers)
+    } catch { throw .refusal(error) }
+    // Who asks for drivers gets no forecast without them.
+    if !drivers.isEmpty, let note = forecast.notes.first(where: { $0.contains(" refused: ") }) {
+      throw .driversRefused(note)
+    }
+    return forecast
+  }
+}
