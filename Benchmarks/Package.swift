@@ -36,6 +36,15 @@ let package = Package(
       name: "random-speed", dependencies: [.product(name: "Statistics", package: "outturn")]),
     .executableTarget(
       name: "random-bits", dependencies: [.product(name: "Statistics", package: "outturn")]),
+    // Forecasting models beside those of other tools, see forecasting/run.
+    .target(
+      name: "BenchmarkSeries", dependencies: [.product(name: "Forecasting", package: "outturn")]),
+    .executableTarget(
+      name: "forecast-speed",
+      dependencies: ["BenchmarkSeries", .product(name: "Forecasting", package: "outturn")]),
+    .executableTarget(
+      name: "forecast-parity",
+      dependencies: ["BenchmarkSeries", .product(name: "Forecasting", package: "outturn")]),
   ],
   swiftLanguageModes: [.v6]
 )
