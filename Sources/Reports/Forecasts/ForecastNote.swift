@@ -37,10 +37,19 @@ struct ForecastNote {
       let times = note.dropFirst("intervals narrowed to ".count).prefix { $0.isNumber }
       return "구간이 지나치게 넓어 계열 변동폭의 \(times)배로 줄임"
     }
+    // A step of a tenth of the level stands in for changes that were not seen.
+    if note.hasPrefix("the model passes through every value") {
+      return "모형이 모든 값을 그대로 지나므로 구간 폭은 시점마다 수준의 10 % 변동을 가정한 것"
+    }
+    if note.hasPrefix("fewer than two changes were seen") {
+      return "변동이 두 번 미만이거나 없어 구간 폭은 시점마다 수준의 10 % 변동을 가정한 것"
+    }
+    if note.hasPrefix("theta grows without bound") { return "세타 값이 한없이 커져 직선의 기울기를 모두 따름" }
     switch note {
+    case "the series is short, so that errors count from the second value on":
+      return "계열이 짧아 오차를 두 번째 값부터 셈"
     case "less than a season of values, so no season": return "실적이 한 주기에 못 미쳐 계절성을 두지 않음"
     case "every value is 0, so that no width can be known": return "모든 값이 0이어서 구간 폭을 알 수 없음"
-    case "the model passes through every value": return "모형이 모든 값을 그대로 지남"
     default: return nil
     }
   }
