@@ -45,6 +45,9 @@ let package = Package(
     .executableTarget(
       name: "forecast-parity",
       dependencies: ["BenchmarkSeries", .product(name: "Forecasting", package: "outturn")]),
+    .executableTarget(
+      name: "forecast-calibration",
+      dependencies: ["BenchmarkSeries", .product(name: "Forecasting", package: "outturn")]),
   ],
   swiftLanguageModes: [.v6]
 )

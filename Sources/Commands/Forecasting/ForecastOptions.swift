@@ -62,8 +62,6 @@ struct ForecastOptions: ParsableArguments {
               ?? "The models are " + known.joined(separator: ", ") + "."))
       case .form(let family, let message):
         throw ValidationError("'\(text)' is not a form of \(family): \(message).")
-      case .notYet(let name):
-        throw ValidationError("the model '\(name)' does not exist yet.")
       }
     }
   }

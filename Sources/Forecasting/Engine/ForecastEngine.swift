@@ -18,10 +18,12 @@ public struct ForecastEngine: Sendable {
   ///   - series: The values.
   ///   - drivers: What moves it, over its periods and those ahead; where the wanted model takes none,
   ///     or one of them cannot be used, what takes its place knows no drivers.
+  ///   - earlier: The same indicator under an earlier definition, which says how much it changes
+  ///     from period to period as long as the new values are few; `auto` alone uses it.
   /// - Returns: The forecast.
   /// - Throws: ``SeriesRefusal``.
   public func forecast(
-    _ series: RegularSeries, drivers: [Driver] = []
+    _ series: RegularSeries, drivers: [Driver] = [], earlier: RegularSeries? = nil
   ) throws(SeriesRefusal) -> SeriesForecast {
     guard let extent = SeriesExtent(series) else { throw .noValues }
     let bounds = AppliedBounds(settings.bounds, series)
@@ -33,7 +35,7 @@ public struct ForecastEngine: Sendable {
     var notes = ordinary.notes
     let candidates = candidates(
       ordinary.series, extent, bounds, drivers, leading: series.count - ordinary.series.count,
-      &notes)
+      earlier: earlier.map { UnitSeries($0, exponent: ordinary.exponent).series }, &notes)
     for candidate in candidates {
       let unit = candidate.isBoundToUnit ? asIs : ordinary
       do throws(ModelRefusal) {
@@ -57,11 +59,11 @@ public struct ForecastEngine: Sendable {
   /// The models to try, the wanted one first, one that never refuses last.
   private func candidates(
     _ series: RegularSeries, _ extent: SeriesExtent, _ bounds: AppliedBounds,
-    _ drivers: [Driver], leading: Int, _ notes: inout [String]
+    _ drivers: [Driver], leading: Int, earlier: RegularSeries?, _ notes: inout [String]
   ) -> [any ForecastModel] {
     // Its rule for what was never seen to change serves one value and constants too.
     let last = NaiveModel(.last)
-    if extent.isConstant {
+    if extent.isConstant, earlier == nil || extent.greatest == 0 {
       if extent.greatest == 0 { notes.append("every value is 0, so that no width can be known") }
       return [last]
     }
@@ -76,11 +78,19 @@ public struct ForecastEngine: Sendable {
         notes.append("\(settings.model.text) refused: \(error.message)")
       }
     } else if settings.model == .automatic {
-      chain = AutomaticChoice(steps: settings.steps).ranked(series, &notes)
+      chain = AutomaticChoice(steps: settings.steps).ranked(series, earlier: earlier, &notes)
+      // Changes of the earlier definition are not those of logits.
+      if chain.first is AutomaticModel, let shares = shares(AutomaticModel(), bounds) {
+        chain.insert(shares, at: 0)
+      }
     } else {
       do throws(ModelRefusal) {
         if let model = try settings.model.model() {
-          if let shares = shares(model, bounds) { chain.append(shares) }
+          if ModelRegistry.family(settings.model.family)?.isLinear == true,
+            let shares = shares(model, bounds)
+          {
+            chain.append(shares)
+          }
           chain.append(model)
         }
       } catch {
@@ -103,8 +113,7 @@ public struct ForecastEngine: Sendable {
   private func shares(
     _ model: any ForecastModel, _ bounds: AppliedBounds
   ) -> (any ForecastModel)? {
-    guard let lower = bounds.lower, let upper = bounds.upper, !bounds.isLowerAutomatic,
-      ModelRegistry.family(settings.model.family)?.isLinear == true
+    guard let lower = bounds.lower, let upper = bounds.upper, !bounds.isLowerAutomatic
     else { return nil }
     return TransformedModel(
       model, .fixed(.logit(lower: lower, upper: upper)), atBound: .shrink)

@@ -1,3 +1,4 @@
+import Glibc
 import Statistics
 
 /// How the normal scores of all steps of a path come from independent ones.
@@ -8,12 +9,23 @@ struct PathSampler: Sendable {
 
   init(_ errors: ErrorStructure) {
     let n = errors.steps
-    steps = n
     let covariances = errors.covariances
-    func correlation(_ i: Int, _ j: Int) -> Double {
+    self.init(steps: n) { i, j in
       let size = (covariances[i * n + i] * covariances[j * n + j]).squareRoot()
       return size > 0 ? covariances[i * n + j] / size : i == j ? 1 : 0
     }
+  }
+
+  /// Errors whose correlation at steps h < k, counted from 1, is (h/k) to a power: ½ for a random
+  /// walk.
+  init(steps: Int, memory: Double) {
+    self.init(steps: steps) { i, j in
+      pow(Double(min(i, j) + 1) / Double(max(i, j) + 1), memory)
+    }
+  }
+
+  private init(steps n: Int, correlation: (Int, Int) -> Double) {
+    steps = n
     let order = [n - 1] + (0..<(n - 1))
     var matrix = [Double](repeating: 0, count: n * n)
     for (row, i) in order.enumerated() {

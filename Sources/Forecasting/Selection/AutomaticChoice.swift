@@ -1,8 +1,7 @@
-/// Chooses between families by their forecasts from earlier origins.
+/// The models that `auto` tries: the calibrated combination, or a model of intermittent demand.
 ///
-/// Within a family the corrected Akaike criterion chooses; between families likelihoods are not of
-/// the same values, so the pinball loss of the 10, 50 and 90 % quantiles over up to three of the
-/// last origins decides. Short series take the first family that does not refuse.
+/// Likelihoods of intermittent models are not of the same values, so the pinball loss of the 10, 50
+/// and 90 % quantiles over up to three of the last origins decides between them.
 struct AutomaticChoice {
   /// How many periods ahead the forecast is to reach.
   let steps: Int
@@ -18,10 +17,14 @@ struct AutomaticChoice {
   ///
   /// - Parameters:
   ///   - series: The values in any unit; models bound to their unit are not compared.
+  ///   - earlier: Values under an earlier definition, in the same unit.
   ///   - notes: Where to say how the choice was made.
   /// - Returns: The models, the best first.
-  func ranked(_ series: RegularSeries, _ notes: inout [String]) -> [any ForecastModel] {
-    let names = names(for: series)
+  func ranked(
+    _ series: RegularSeries, earlier: RegularSeries?, _ notes: inout [String]
+  ) -> [any ForecastModel] {
+    guard isIntermittent(series) else { return [AutomaticModel(earlier: earlier)] }
+    let names = ["tsb", "croston"]
     let models = names.compactMap { name in
       (try? ModelRegistry.family(name)?.make(nil)).map { (name: name, model: $0) }
     }
@@ -45,14 +48,11 @@ struct AutomaticChoice {
     return scored.map(\.model)
   }
 
-  /// The families that come into question, the safest first.
-  private func names(for series: RegularSeries) -> [String] {
+  /// Whether so many values are zero that demand comes now and then.
+  private func isIntermittent(_ series: RegularSeries) -> Bool {
     let zeros = series.values.reduce(0) { $0 + ($1 == 0 ? 1 : 0) }
-    let isNegative = series.values.contains { $0 < 0 }
-    if !isNegative, Double(zeros) >= Self.intermittentShare * Double(series.observedCount) {
-      return ["tsb", "croston"]
-    }
-    return series.observedCount < Self.fewest ? ["dot", "ets"] : ["dot", "ets", "arima"]
+    return !series.values.contains { $0 < 0 }
+      && Double(zeros) >= Self.intermittentShare * Double(series.observedCount)
   }
 
   /// The mean pinball loss over the origins; infinite where the model refuses at one.

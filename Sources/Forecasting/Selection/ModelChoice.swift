@@ -9,8 +9,6 @@ public struct ModelChoice: Hashable, Sendable {
     case unknown(name: String, known: [String])
     /// The family does not take such a form; what is wrong with it.
     case form(family: String, message: String)
-    /// A name that is reserved for a model that does not exist yet.
-    case notYet(name: String)
   }
 
   /// The name of the family, lower case.
@@ -18,7 +16,7 @@ public struct ModelChoice: Hashable, Sendable {
   /// The form after the colon, if there is one.
   public let form: String?
 
-  /// The choice between families by their forecasts from earlier origins.
+  /// The calibrated combination of several families.
   public static let automatic = ModelChoice(family: "auto", form: nil)
 
   /// Reads a name such as `ets:AAdN`.
@@ -33,7 +31,6 @@ public struct ModelChoice: Hashable, Sendable {
       self = .automatic
       return
     }
-    if ModelRegistry.reserved.contains(name) { throw .notYet(name: name) }
     guard let entry = ModelRegistry.family(name) else {
       throw .unknown(name: name, known: ["auto"] + ModelRegistry.names)
     }

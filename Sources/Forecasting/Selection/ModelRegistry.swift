@@ -11,15 +11,13 @@ enum ModelRegistry {
 
   /// Every family in the order in which it is listed.
   static let families: [Family] =
-    smoothing + theta + integrated + structural + walks + growth + intermittent + counts
+    combined + smoothing + theta + integrated + structural + walks + growth + intermittent
+    + counts
 
   /// Whether a family is one of counts or of intermittent demand.
   static func isOfCounts(_ name: String) -> Bool {
     (intermittent + counts).contains { $0.name == name }
   }
-
-  /// Names of models that are to come.
-  static let reserved: Set<String> = ["combination"]
 
   /// What takes the place of a model that refuses, in this order; the last one never refuses.
   ///
@@ -60,6 +58,10 @@ enum ModelRegistry {
       return make()
     }
   }
+
+  private static let combined = [
+    plain("combination", isLinear: true) { AutomaticModel(isCalibrated: false) }
+  ]
 
   private static let smoothing = [
     Family(name: "ets", isLinear: true) { form throws(ModelRefusal) in

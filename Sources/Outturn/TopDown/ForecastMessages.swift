@@ -49,7 +49,7 @@ enum ForecastMessages {
     let reason =
       switch mistake {
       case .form(_, let message): message
-      case .unknown(let name, _), .notYet(let name): "there is no model `\(name)`"
+      case .unknown(let name, _): "there is no model `\(name)`"
       }
     return Diagnostic(
       "forecast-form", "`\(kpi)` cannot be projected so: \(reason)", at: span,

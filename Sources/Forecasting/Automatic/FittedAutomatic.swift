@@ -1,0 +1,100 @@
+/// A combination of fitted models.
+@_spi(Calibration) public struct FittedAutomatic: FittedModel {
+  private let model: AutomaticModel
+  private let series: RegularSeries
+  private let candidates: [AutomaticCandidate]
+  private let fits: [any FittedModel]
+  private let refused: [String]
+  private let weighing: CombinationWeights
+
+  init(
+    model: AutomaticModel, series: RegularSeries, candidates: [AutomaticCandidate],
+    fits: [any FittedModel],
+    refused: [String], weighing: CombinationWeights
+  ) {
+    self.model = model
+    self.series = series
+    self.candidates = candidates
+    self.fits = fits
+    self.refused = refused
+    self.weighing = weighing
+  }
+
+  /// The models, those with most weight first.
+  public var name: String {
+    let order = fits.indices.sorted {
+      (-weighing.weights[$0], $0) < (-weighing.weights[$1], $1)
+    }
+    return "combination of " + order.map { fits[$0].name }.joined(separator: ", ")
+  }
+
+  /// The weights.
+  public var parameters: [ModelParameter] {
+    zip(candidates, weighing.weights).map { ModelParameter("weight_\($0.name)", $1) }
+  }
+
+  /// A combination has none.
+  public var likelihood: ModelLikelihood? { nil }
+
+  /// The root of the mean squared residual.
+  public var residualDeviation: Double {
+    let known = residuals.compactMap { $0 }
+    guard !known.isEmpty else { return 0 }
+    return (known.reduce(0) { $0 + $1 * $1 } / Double(known.count)).squareRoot()
+  }
+
+  /// That of the candidates: the worst.
+  public var outcome: FitOutcome {
+    fits.contains { $0.outcome == .iterationLimit }
+      ? .iterationLimit : fits.allSatisfy { $0.outcome == .exactFit } ? .exactFit : .converged
+  }
+
+  /// The middle of the fitted values.
+  public var fitted: [Double?] {
+    let all = fits.map(\.fitted)
+    return series.values.indices.map { period in
+      let known = all.indices.compactMap { i in all[i][period].map { ($0, weighing.weights[i]) } }
+      guard !known.isEmpty else { return nil }
+      return WeightedMiddle.mean(known.map(\.0), known.map(\.1))
+    }
+  }
+
+  /// Value less fitted value.
+  public var residuals: [Double?] {
+    zip(series.values, fitted).map { value, mean in
+      value.isNaN ? nil : mean.map { value - $0 }
+    }
+  }
+
+  /// Which candidates could not be fitted.
+  public var notes: [String] {
+    refused.isEmpty ? [] : ["combined without \(refused.joined(separator: ", "))"]
+  }
+
+  private func combined(_ steps: Int) -> CombinedForecast {
+    let known = fits.indices.compactMap { i in
+      CandidateForecast(fits[i], steps: steps).map { ($0, weighing.weights[i]) }
+    }
+    let combined = CombinedForecast(known.map(\.0), known.map(\.1), steps: steps)
+    guard let earlier = model.earlier else { return combined }
+    return combined.withScales(earlier.scales(combined.scales, series))
+  }
+
+  /// The calibrated forecast.
+  public func prediction(steps: Int) -> any Prediction {
+    let combined = combined(steps)
+    let features = IntervalFeatures(series, combined, scores: weighing.scores)
+    let calibration =
+      model.isCalibrated ? IntervalCalibration.constants(series) : .asTheyAre
+    return calibration.forecast(combined, features)
+  }
+
+  /// At every step the location, the scale, the features and at last the trend.
+  func calibrationRecord(steps: Int) -> [[Double]] {
+    let combined = combined(steps)
+    let features = IntervalFeatures(series, combined, scores: weighing.scores)
+    return (0..<steps).map { h in
+      [combined.locations[h], combined.scales[h]] + features.values[h] + [features.trend]
+    }
+  }
+}
