@@ -116,7 +116,8 @@ def mean(values, chosen, weights=None):
 
 
 def owa(group, measures, chosen, weights=None):
-    """Of symmetric percentage and scaled error relative to Naive2, the mean."""
+    """Of symmetric percentage and scaled error relative to Naive2, the mean; answered series alone."""
+    chosen = chosen & answered(measures)
     return sum(mean(measures[m], chosen, weights) / mean(group.naive[m], chosen, weights)
                for m in ("smape", "mase")) / 2
 
