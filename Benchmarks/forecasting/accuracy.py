@@ -2,14 +2,15 @@
 """Accuracy and intervals of whole sets of series: measures by series, means by group and by set.
 
     python accuracy.py --score FORECASTS.csv [--half all|tuning|other] [--point mean|median]
-                       [--peers FOLDER]
+                       [--peers FOLDER [--marks]]
 
 prints one row for each group (data set and frequency) that the file answers, and one for each set.
 FORECASTS.csv is what `outturn forecast` writes, or any table with the columns series_id, step, mean,
 lower_80, upper_80, lower_95, upper_95; the series are those of M1, Tourism and the policy KPIs.
 FOLDER holds outputs of peer_sf.py and peer_r.R named like sf-ets-m1-yearly.txt or
-r-theta-tourism-monthly.txt; theirs are printed beside, on the series that all answered. Series that
-are absent from the file are left out of the table of that file and counted under `absent`.
+r-theta-tourism-monthly.txt; theirs are printed beside, on the series that all answered; others are left
+out, and counted where they are absent from the file. `--marks` prints what automatic_marks.py asks for
+as well, the missed ones marked by !.
 
 > Reference: Makridakis, Spiliotis & Assimakopoulos (2020), "The M4 Competition: 100,000 time series
 > and 61 forecasting methods", International Journal of Forecasting 36(1), section 2 and appendix A.
@@ -28,8 +29,10 @@ import tools
 GROUPS = [("m1", "yearly"), ("m1", "quarterly"), ("m1", "monthly"), ("tourism", "yearly"),
           ("tourism", "quarterly"), ("tourism", "monthly"), ("policy_global_economy", "yearly")]
 SETS = list(dict.fromkeys(name for name, _ in GROUPS))
+OURS = "outturn auto"
+MEDIAN = "statsforecast four-model median"
+FOUR = [f"statsforecast {m}" for m in ("ets", "ces", "arima", "dot")]
 MEASURES = ["smape", "mase", "inside80", "inside95", "msis80", "msis95"]
-INTERVALS = MEASURES[2:]
 
 
 class Group:
@@ -82,6 +85,26 @@ class Group:
                 found[f"inside{level}"] = mean(inside)
                 found[f"msis{level}"] = mean(upper - lower + 200 / (100 - level) * beyond) / self.scale
         return found
+
+
+class Found:
+    """A group, and by name what each tool made of it."""
+
+    def __init__(self, group, rows=None):
+        self.group, self.rows, self.milliseconds = group, rows or {}, {}
+
+    def common(self, which):
+        """The series of a half that every tool answered, with intervals where it has any."""
+        chosen = half(self.group, which)
+        for measures in self.rows.values():
+            chosen = chosen & answered(measures)
+            if has_intervals(measures):
+                chosen = chosen & ~np.isnan(measures["inside95"])
+        return chosen
+
+    def absent(self, name):
+        """How many series a tool did not answer."""
+        return int((~answered(self.rows[name])).sum())
 
 
 def load(wanted=None):
@@ -160,17 +183,17 @@ def read_table(file, point="mean"):
 def read_peers(folder, group):
     """By name the measures of the other tools' outputs for a group; and of the median of four models."""
     found, points = {}, {}
-    for tool, models in (("sf", ("dot", "ets", "arima", "ces", "theta")), ("r", ("ets", "theta", "arima"))):
+    for short, tool, models in (("sf", "statsforecast", ("dot", "ets", "arima", "ces", "theta")),
+                                ("r", "R forecast", ("ets", "theta", "arima"))):
         for model in models:
-            path = os.path.join(folder, f"{tool}-{model}-{group.name}-{group.frequency}.txt")
+            path = os.path.join(folder, f"{short}-{model}-{group.name}-{group.frequency}.txt")
             if os.path.exists(path):
                 with open(path) as source:
                     steps = group.array(tools.parse(source.read()).forecasts)
                 found[f"{tool} {model}"] = group.measures(steps)
                 points[f"{tool} {model}"] = steps
-    four = [f"sf {m}" for m in ("ets", "ces", "arima", "dot")]
-    if all(name in points for name in four):
-        found["sf four-model median"] = group.measures(median_of([points[name] for name in four]))
+    if all(name in points for name in FOUR):
+        found[MEDIAN] = group.measures(median_of([points[name] for name in FOUR]))
     return found
 
 
@@ -179,11 +202,8 @@ def median_of(several):
     return np.median(np.stack([steps[:, :, :1] for steps in several]), axis=0)
 
 
-HEAD = ["", "series", "OWA", "sMAPE", "MASE", "80 %", "±", "95 %", "±", "MSIS 80", "MSIS 95"]
-
-
 def line(name, s):
-    cells = [f"{name:34}", f"{s['series']:5d}", f"{s['owa']:.4f}", f"{s['smape']:7.3f}", f"{s['mase']:.4f}"]
+    cells = [f"{name:42}", f"{s['series']:5d}", f"{s['owa']:.4f}", f"{s['smape']:7.3f}", f"{s['mase']:.4f}"]
     for level in (80, 95):
         cells += [f"{100 * s[f'inside{level}']:5.1f}", f"{100 * s[f'error{level}']:4.1f}"]
     return " ".join(cells + [f"{s['msis80']:9.4g}", f"{s['msis95']:9.4g}"])
@@ -195,22 +215,21 @@ def main():
     options.add_argument("--half", choices=["all", "tuning", "other"], default="all")
     options.add_argument("--point", default="mean", help="the column of points")
     options.add_argument("--peers", help="a folder of outputs of other tools")
+    options.add_argument("--marks", action="store_true", help="print the marks as well")
     options = options.parse_args()
     forecasts = read_table(options.score, options.point)
-    parts = {}
-    print(" ".join([f"{HEAD[0]:34}", "    n", "   OWA", "  sMAPE", "  MASE", " 80 %   ±", " 95 %   ±",
-                    "  MSIS 80", "  MSIS 95"]))
+    parts, everything = {}, []
+    print(f"{'':42}     n    OWA   sMAPE   MASE  80 %   ±  95 %   ±   MSIS 80   MSIS 95")
     for group in load(forecasts):
-        rows = {"this": group.measures(group.array(forecasts))}
-        if not answered(rows["this"]).any():
+        rows = {OURS: group.measures(group.array(forecasts))}
+        if not answered(rows[OURS]).any():
             continue
         if options.peers:
             rows |= read_peers(options.peers, group)
+        everything.append(Found(group, rows))
         wanted = half(group, options.half)
-        absent = wanted & ~answered(rows["this"])
-        chosen = wanted.copy()
-        for measures in rows.values():
-            chosen &= answered(measures)
+        absent = wanted & ~answered(rows[OURS])
+        chosen = everything[-1].common(options.half)
         for name, measures in rows.items():
             label = f"{group.name.split('_')[0]} {group.frequency} {name}"
             print(line(label, summary([(group, measures, chosen)])))
@@ -219,7 +238,12 @@ def main():
             print(f"  absent: {absent.sum()}, such as {group.series[int(np.argmax(absent))].id}")
     for (name, row), found in sorted(parts.items(), key=lambda item: SETS.index(item[0][0])):
         if len(found) == len([g for g in GROUPS if g[0] == name]) > 1:
-            print(line(f"{name} pooled {row}", summary(found)))
+            print(line(f"{name.split('_')[0]} pooled {row}", summary(found)))
+    if options.marks:
+        import automatic_marks  # which needs this module
+        marks, goals = automatic_marks.verdicts(everything, options.half)
+        print("\n".join([f"{' ' if good else '!'} {sentence}" for good, sentence in marks]
+                        + [f"  goal: {sentence}" for sentence in goals]))
     return 0
 
 

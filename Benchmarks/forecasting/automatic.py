@@ -4,13 +4,11 @@ import math
 import accuracy
 import numpy as np
 import series
+from accuracy import FOUR, MEDIAN, OURS
 
 PEERS = [("statsforecast", "dot", "intervals"), ("statsforecast", "ets", "intervals"),
          ("statsforecast", "ces", "points"), ("R forecast", "theta", "intervals"),
          ("R forecast", "ets", "intervals"), ("statsforecast", "arima", "intervals")]
-OURS = "outturn auto"
-MEDIAN = "statsforecast four-model median"
-FOUR = [f"statsforecast {m}" for m in ("ets", "ces", "arima", "dot")]
 # What accuracy and intervals are compared with; all sets but the last are judged by OWA.
 POINT_PEERS = ["statsforecast dot", "statsforecast ets", "statsforecast arima", MEDIAN]
 INTERVAL_PEERS = ["statsforecast ets", "statsforecast dot", "statsforecast arima", "R forecast ets",
@@ -22,26 +20,6 @@ RESAMPLES, SEED = 2000, 20261121
 TIMED = {"yearly": (None, 3, 1), "quarterly": (None, 10, 4), "monthly": (100, 30, 12)}  # series, most ms, goal
 
 
-class Found:
-    """A group, and what each tool made of it."""
-
-    def __init__(self, group):
-        self.group, self.rows, self.milliseconds, self.absent = group, {}, {}, {}
-
-    def add(self, name, steps):
-        self.rows[name] = self.group.measures(steps)
-        self.absent[name] = int((~accuracy.answered(self.rows[name])).sum())
-
-    def common(self, which):
-        """The series of a half that every tool answered, with intervals where it has any."""
-        chosen = accuracy.half(self.group, which)
-        for measures in self.rows.values():
-            chosen = chosen & accuracy.answered(measures)
-            if accuracy.has_intervals(measures):
-                chosen = chosen & ~np.isnan(measures["inside95"])
-        return chosen
-
-
 def measure(tools, log):
     """What was found by group, and versions."""
     found, versions, ours = [], {}, {}
@@ -50,8 +28,8 @@ def measure(tools, log):
             answer = tools.run_command_line("auto", series.path(group.name), HORIZON[group.name])
             ours[group.name] = answer.forecasts
             log(f"{group.name} outturn auto: {len(answer.forecasts)} series {answer.error}")
-        one = Found(group)
-        one.add(OURS, group.array(ours[group.name]))
+        one = accuracy.Found(group)
+        one.rows[OURS] = group.measures(group.array(ours[group.name]))
         file = series.write_plain(group.series, f"{tools.folder}/{group.name}-{group.frequency}.plain")
         points = {}
         for tool, model, what in PEERS:
@@ -62,12 +40,13 @@ def measure(tools, log):
             if not answer.forecasts:
                 log(f"{group.name} {group.frequency} {tool} {model}: {answer.error}")
                 continue
-            points[f"{tool} {model}"] = group.array(answer.forecasts)
-            one.add(f"{tool} {model}", points[f"{tool} {model}"])
-            one.milliseconds[f"{tool} {model}"] = 1000 * answer.seconds[0] / len(group.series)
+            name = f"{tool} {model}"
+            points[name] = group.array(answer.forecasts)
+            one.rows[name] = group.measures(points[name])
+            one.milliseconds[name] = 1000 * answer.seconds[0] / len(group.series)
             log(f"{group.name} {group.frequency} {tool} {model}: {answer.seconds[0]:.1f} s")
         if all(name in points for name in FOUR):
-            one.add(MEDIAN, accuracy.median_of([points[name] for name in FOUR]))
+            one.rows[MEDIAN] = group.measures(accuracy.median_of([points[name] for name in FOUR]))
         found.append(one)
     return found, versions
 

@@ -28,7 +28,7 @@ def tables(found, which):
             title = f"{name}, " + (part[0].group.frequency if len(part) == 1 else "pooled")
             rows = [(tool, automatic.summary(part, tool, which)) for tool in part[0].rows]
             absent = ", ".join(f"{NAMES.get(tool, tool)} {n}" for tool in part[0].rows
-                               if (n := sum(one.absent.get(tool, 0) for one in part)))
+                               if (n := sum(one.absent(tool) for one in part if tool in one.rows)))
             lines += [f"### {title}", "", *report.table(HEAD, [row(tool, s) for tool, s in rows if s]), ""]
             if absent:
                 lines += [f"Absent, of all {sum(len(one.group.series) for one in part)}: {absent}.", ""]
