@@ -18,7 +18,7 @@ struct StudyTable {
         + "| MdASE | 80 %: n 5–8 | 9–12 | 13–20 | 95 %: n 5–8 | 9–12 | 13–20 | within 4 points |")
     lines.append("|" + String(repeating: " --- |", count: 18))
     ties.append(
-      "| process | 80 %, ties parted | s.e. | 95 %, ties parted | 80 % known | 95 % known |")
+      "| process | 80 %, ties parted | s.e. | 95 %, ties parted | 80 %, process known | 95 % |")
     ties.append("|" + String(repeating: " --- |", count: 6))
   }
 
