@@ -12,6 +12,13 @@ let package = Package(
         .product(name: "Forecasting", package: "outturn"),
         .product(name: "Series", package: "outturn"),
       ]),
+    // Coverage of intervals on short series from known processes.
+    .executableTarget(
+      name: "interval-study",
+      dependencies: [
+        .product(name: "Forecasting", package: "outturn"),
+        .product(name: "Statistics", package: "outturn"),
+      ]),
     // LinearAlgebra beside the LAPACKE routines that it calls.
     .target(
       name: "CFactorizationCost",

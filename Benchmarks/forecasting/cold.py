@@ -43,7 +43,7 @@ def precise(command, runs):
     return statistics.median(spent)
 
 
-def measure(python, program, folder, runs=21):
+def measure(python, program, folder, runs=21, models=("ets", "dot", "arima", "auto"), others=True):
     """Rows: name, wall and processor milliseconds, megabytes (medians), runs."""
     one = series.group("classics", "monthly")
     chosen = next((s for s in one if "AirPassengers" in s.id), one[0])
@@ -51,12 +51,13 @@ def measure(python, program, folder, runs=21):
     table = fuzz_series.write([(chosen.id, "monthly", [repr(v) for v in chosen.train])],
                               f"{folder}/cold-table.csv")
     commands = []
-    for model in ("ets", "dot", "arima", "auto"):
+    for model in models:
         commands.append((f"outturn forecast --model {model}",
                          [program, "forecast", table, "--model", model, "--horizon", "monthly=18",
                           "--level", "80,95"], runs))
-    commands.append(("statsforecast AutoETS", [python, "-c", PYTHON.format(file=plain)], 5))
-    if shutil.which("Rscript"):
+    if others:
+        commands.append(("statsforecast AutoETS", [python, "-c", PYTHON.format(file=plain)], 5))
+    if others and shutil.which("Rscript"):
         commands.append(("R ets", ["Rscript", "--vanilla", "-e", R.format(file=plain)], 5))
     rows = []
     for name, command, count in commands:

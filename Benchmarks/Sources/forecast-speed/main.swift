@@ -3,7 +3,7 @@ import Forecasting
 import Glibc
 
 // The processor time that a model takes for all series of a plain file: fit, mean, and intervals of
-// 80 and 95 %, one core.
+// 80 and 95 %, one core. The model `auto` is the whole engine, with bounds and fallbacks.
 //
 //     forecast-speed MODEL FILE intervals REPETITIONS
 //
@@ -28,14 +28,14 @@ let arguments = CommandLine.arguments
 guard arguments.count == 5, let repetitions = Int(arguments[4]) else {
   fail("usage: forecast-speed MODEL FILE intervals REPETITIONS")
 }
-guard let model = namedModel(arguments[1]) else { fail("no model \(arguments[1])") }
+guard let forecaster = Forecaster(arguments[1]) else { fail("no model \(arguments[1])") }
 guard let all = PlainSeries.read(arguments[2]) else { fail("cannot read \(arguments[2])") }
 
 let probabilities = [0.1, 0.9, 0.025, 0.975]
 
 /// Mean and ends of intervals, step by step.
 func answer(_ plain: PlainSeries) throws(ModelRefusal) -> [Double] {
-  let prediction = try model.fitInAnyUnit(plain.series).prediction(steps: plain.horizon)
+  let prediction = try forecaster.prediction(plain)
   var numbers: [Double] = []
   numbers.reserveCapacity(5 * plain.horizon)
   for step in 0..<plain.horizon {
