@@ -18,8 +18,6 @@ struct IntervalCalibration: Sendable {
   let means: [Double]
   /// The standard deviation of each feature.
   let deviations: [Double]
-  /// How far the median follows the trend, in scales.
-  let shift: Double
   /// Half the logarithm of the upper over the lower scale: without a trend, and by the trend.
   let skew: (plain: Double, byTrend: Double)
   /// The correlation of errors at steps h < k is (h/k) to this power.
@@ -34,7 +32,7 @@ struct IntervalCalibration: Sendable {
   static let asTheyAre = IntervalCalibration(
     degreesOfFreedom: .infinity, intercept: 0,
     slopes: [], means: IntervalFeatures.names.map { _ in 0 },
-    deviations: IntervalFeatures.names.map { _ in 1 }, shift: 0, skew: (plain: 0, byTrend: 0),
+    deviations: IntervalFeatures.names.map { _ in 1 }, skew: (plain: 0, byTrend: 0),
     memory: 0.5)
 
   /// From how many values on a series without a season is a long one.
@@ -71,7 +69,7 @@ struct IntervalCalibration: Sendable {
     let side = skew.plain + skew.byTrend * features.trend
     for (h, values) in features.values.enumerated() {
       let scale = combined.scales[h] * exp(logarithm(values))
-      locations.append(combined.locations[h] + shift * features.trend * scale)
+      locations.append(combined.locations[h])
       lower.append(scale * exp(-side))
       upper.append(scale * exp(side))
     }

@@ -4,8 +4,8 @@ import Glibc
 struct IntervalFeatures: Sendable {
   /// The names of the features, in their order.
   static let names = [
-    "log length", "rolling error", "recent change", "trend", "tail", "log step", "disagreement",
-    "scale to change", "scale to level",
+    "log length", "rolling error", "recent change", "trend", "tail", "persistence", "log step",
+    "disagreement", "scale to change", "scale to level",
   ]
 
   /// The features at each step, in the order of the names; NaN where there is none.
@@ -38,7 +38,7 @@ struct IntervalFeatures: Sendable {
       scores.isEmpty ? .nan : log(min(Self.meanMagnitude(scores[...]), 1e6) + 0.05)
     let whole = [
       log(Double(known.count)), rolling, ratio(recent, size, -2...2), trend.magnitude,
-      size > 0 ? 0.5 * log(square) : .nan,
+      size > 0 ? 0.5 * log(square) : .nan, Self.persistence(changes),
     ]
     values = forecast.scales.indices.map { h in
       let scale = forecast.scales[h]
@@ -56,6 +56,17 @@ struct IntervalFeatures: Sendable {
     return zip(values, values.dropFirst(lag)).compactMap { before, after in
       before.isNaN || after.isNaN ? nil : after - before
     }
+  }
+
+  /// The autocorrelation of changes: −½ for noise about a smooth curve, 0 for a random walk, above
+  /// where growth itself wanders.
+  private static func persistence(_ changes: [Double]) -> Double {
+    guard changes.count > 2 else { return .nan }
+    let mean = changes.reduce(0, +) / Double(changes.count)
+    let total = changes.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    guard total > 0 else { return .nan }
+    return zip(changes, changes.dropFirst()).reduce(0) { $0 + ($1.0 - mean) * ($1.1 - mean) }
+      / total
   }
 
   private static func meanMagnitude(_ values: ArraySlice<Double>) -> Double {
