@@ -42,7 +42,8 @@ struct IndicatorFan {
     var byPeriod: [Period: [ProjectionRow.Statistic: Double]] = [:]
     for row in results.projections
     where row.kpi == indicator.name && row.statistic != .observed
-      && (row.method == "pipeline") == indicator.isBottomUp
+      && (indicator.projectedBy.isEmpty
+        ? row.method != "pipeline" : row.method == indicator.projectedBy)
     {
       byPeriod[row.period, default: [:]][row.statistic] = row.value
     }
@@ -108,7 +109,10 @@ struct IndicatorFan {
   }
 
   private var notes: [String] {
-    var notes = indicator.remarks.map { $0[language] }
+    // What the forecasting engine says is in English for both; its sentences are known.
+    var notes = indicator.remarks.map { remark in
+      remark.ko == remark.en ? ForecastNote(engine: remark[.en])[language] : remark[language]
+    }
     if let row = attainment, let expected = row.expected, let p10 = row.p10, let p90 = row.p90 {
       let texts = [expected, p10, p90].map { value in
         words.text(

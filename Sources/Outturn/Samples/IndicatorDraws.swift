@@ -5,12 +5,14 @@ internal import Series
 struct IndicatorDraws {
   /// Index of the KPI in the plan.
   var kpi: Int
-  /// How it is projected: `pipeline`, or the name of a curve.
+  /// How it is projected: `pipeline`, `pool`, or the name of a method.
   var method: String
   /// The projected periods, on the KPI's own grid.
   var periods: [Period]
   /// One row per period, canonical units.
   var samples: SampleMatrix
-  /// Whether it stands beside a pipeline's projection of the same KPI, shown but not judged.
+  /// Whether it stands beside the projection of the same KPI that is judged, and is shown only.
   var isSecondMethod = false
+  /// How many independent draws they are worth, where they were resampled; nil is all of them.
+  var effectiveDraws: Int?
 }

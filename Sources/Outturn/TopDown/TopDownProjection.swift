@@ -96,7 +96,9 @@ extension TopDownProjection {
     self.remarks = remarks
     replacement = forecast.notes.first { $0.contains(" refused: ") }
     observedPeriods = observed
-    residuals = model.residuals
+    // A fit may begin after the first value; residuals belong to the last periods.
+    let missing = max(0, observed.count - model.residuals.count)
+    residuals = [Double?](repeating: nil, count: missing) + model.residuals
     self.periods = periods
     source = .model(forecast.prediction.preparedForPaths())
   }

@@ -57,8 +57,9 @@ extension Reading {
     checkSupport(all, context)
     guard errorCount == before else { return nil }
     context.grid = first.period.frequency
-    warnAfterAsOf(all)
-    return series(all, context.grid)
+    let observed = series(all, context.grid)
+    warnAfterAsOf(observed, all)
+    return observed
   }
 
   private func observation(
@@ -168,32 +169,26 @@ extension Reading {
     }
   }
 
-  private func warnAfterAsOf(_ all: [Observed]) {
+  private func warnAfterAsOf(_ observed: ObservedSeries, _ all: [Observed]) {
     guard let asOf else { return }
-    let later = all.filter { $0.value != nil && $0.period.lastDay > asOf }
+    let known = Set(observed.known(on: asOf).observations.map(\.period))
+    let later = all.filter { $0.value != nil && !known.contains($0.period) }
     guard let first = later.first else { return }
+    let periods = Set(later.map(\.period)).count
     let what =
-      later.count == 1
+      periods == 1
       ? "the observation of `\(first.period)` comes after `as_of` (\(asOf)) and scores the forecast"
-      : "\(later.count) observations from `\(first.period)` on come after `as_of` (\(asOf)) and "
+      : "\(periods) observations from `\(first.period)` on come after `as_of` (\(asOf)) and "
         + "score the forecast"
     warn(.observationAfterAsOf, what, at: first.periodSpan)
   }
 
   private func series(_ all: [Observed], _ grid: Frequency) -> ObservedSeries {
-    // A regime holds from the observation that names it on.
-    var regime: String?
-    let inTime = all.sorted { $0.period.ordinal < $1.period.ordinal }
-    let observations = inTime.map { observed -> Observation in
-      regime = observed.regime ?? regime
-      return Observation(
-        period: observed.period, value: observed.value, regime: regime, vintage: observed.vintage)
-    }
-    return ObservedSeries(
-      series: TimeSeries(grid, observations),
+    ObservedSeries(
+      frequency: grid,
       points: all.map {
         ObservedSeries.Point(
-          period: $0.period, value: $0.value, vintage: $0.vintage,
+          period: $0.period, value: $0.value, vintage: $0.vintage, regime: $0.regime,
           provenance: $0.annotations.provenance(), span: $0.valueSpan)
       })
   }

@@ -81,6 +81,7 @@ extension DiagnosticCode {
 
   // Warnings.
   static let unusedName: DiagnosticCode = "unused-name"
+  static let keyWithoutEffect: DiagnosticCode = "key-without-effect"
   static let statedWithoutSource: DiagnosticCode = "stated-without-source"
   static let targetAlreadyMet: DiagnosticCode = "target-already-met"
   static let observationAfterAsOf: DiagnosticCode = "observation-after-as-of"
