@@ -70,8 +70,8 @@ extension ObservedSeries.Point {
     return published?.dayNumber ?? .max
   }
 
-  /// The day that the first word of the vintage names.
-  private var published: CalendarDate? {
+  /// The day that the first word of the vintage names, or begins with; nil where it names none.
+  var published: CalendarDate? {
     guard let word = vintage?.split(separator: " ").first else { return nil }
     if let date = CalendarDate(word) { return date }
     guard let month = Period(word)?.first(.month) else { return nil }

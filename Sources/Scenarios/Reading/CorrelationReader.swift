@@ -116,7 +116,9 @@ extension Reading {
     case .refused: return nil
     case .kpi:
       // A KPI that could not be read was told enough.
-      guard let kpi = kpis.first(where: { $0.name == name }) else { return nil }
+      guard let kpi = kpis.first(where: { $0.name == name }),
+        kpi.from != nil || kpi.observed != nil
+      else { return nil }
       guard kpi.observed != nil, kpi.from == nil || kpi.combine != .update else {
         error(
           .correlationNotBelief, "`\(name)` is simulated, not forecast from its observations",

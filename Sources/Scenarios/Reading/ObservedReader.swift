@@ -32,17 +32,14 @@ extension Reading {
     let all: [Observed]
     if entries.contains(where: { $0.key == "file" }) {
       guard let column else { return nil }
-      var own = outer
-      let annotated = entries.filter { Keys.annotations.contains($0.key) }
-      if let fields = fields(
-        PlanNode(.mapping(annotated), span: node.span),
-        Keys(block: "`observed`", optional: Keys.annotations))
-      {
-        own = annotations(fields, within: outer)
-      }
+      let own = annotations(of: node, entries, within: outer)
+      guard speaksOfOne(column, context.name) else { return nil }
       all = observations(column, context, within: own)
     } else {
-      all = entries.compactMap { observation($0, context, within: outer) }
+      // Annotations beside the periods cover those that carry none.
+      let own = annotations(of: node, entries, within: outer)
+      all = entries.filter { !Keys.annotations.contains($0.key) }
+        .compactMap { observation($0, context, within: own) }
     }
     if errorCount == before, !node.holdsInvalid, !all.contains(where: { $0.value != nil }) {
       error(
@@ -59,7 +56,20 @@ extension Reading {
     context.grid = first.period.frequency
     let observed = series(all, context.grid)
     warnAfterAsOf(observed, all)
+    warnOfVintages(observed)
     return observed
+  }
+
+  /// The annotations of the block.
+  private func annotations(
+    of node: PlanNode, _ entries: [PlanNode.Entry], within outer: Annotations
+  ) -> Annotations {
+    let annotated = entries.filter { Keys.annotations.contains($0.key) }
+    let keys = Keys(block: "`observed`", optional: Keys.annotations)
+    guard !annotated.isEmpty,
+      let fields = fields(PlanNode(.mapping(annotated), span: node.span), keys)
+    else { return outer }
+    return annotations(fields, within: outer)
   }
 
   private func observation(
@@ -181,6 +191,19 @@ extension Reading {
       : "\(periods) observations from `\(first.period)` on come after `as_of` (\(asOf)) and "
         + "score the forecast"
     warn(.observationAfterAsOf, what, at: first.periodSpan)
+  }
+
+  /// Vintages that name no day, beside an `as_of` that asks for one.
+  private func warnOfVintages(_ observed: ObservedSeries) {
+    guard let asOf else { return }
+    var seen: Set<String> = []
+    for point in observed.points where point.published == nil && point.period.lastDay <= asOf {
+      guard let vintage = point.vintage, seen.insert(vintage).inserted else { continue }
+      warn(
+        .vintageWithoutDate,
+        "the vintage `\(vintage)` names no date, so it is taken as known at `as_of` (\(asOf))",
+        at: point.span, hint: "write when it was published, such as `2024-05` or `2024-05-28`")
+    }
   }
 
   private func series(_ all: [Observed], _ grid: Frequency) -> ObservedSeries {

@@ -84,5 +84,6 @@ extension DiagnosticCode {
   static let keyWithoutEffect: DiagnosticCode = "key-without-effect"
   static let statedWithoutSource: DiagnosticCode = "stated-without-source"
   static let targetAlreadyMet: DiagnosticCode = "target-already-met"
+  static let vintageWithoutDate: DiagnosticCode = "vintage-without-date"
   static let observationAfterAsOf: DiagnosticCode = "observation-after-as-of"
 }
