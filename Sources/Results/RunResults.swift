@@ -35,6 +35,8 @@ public struct RunResults: Sendable {
   public var errorCorrelations: [ErrorCorrelation]
   /// How known outturns sharpened the simulation; nil where none did.
   public var update: UpdateSummary?
+  /// What the histories of top-down KPIs say about their forecasts; empty where nobody asked.
+  public var diagnostics: [IndicatorDiagnostics]
   /// What the reader should know.
   public var warnings: [Diagnostic]
 
@@ -46,7 +48,7 @@ public struct RunResults: Sendable {
     attainment: [AttainmentRow], outturns: [OutturnRow], budget: [BudgetRow],
     budgetCitations: [String], fits: [FitSummary],
     errorCorrelations: [ErrorCorrelation], update: UpdateSummary? = nil,
-    warnings: [Diagnostic]
+    diagnostics: [IndicatorDiagnostics] = [], warnings: [Diagnostic]
   ) {
     self.scenario = scenario
     self.planID = planID
@@ -64,6 +66,7 @@ public struct RunResults: Sendable {
     self.fits = fits
     self.errorCorrelations = errorCorrelations
     self.update = update
+    self.diagnostics = diagnostics
     self.warnings = warnings
   }
 }

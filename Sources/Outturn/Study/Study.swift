@@ -65,6 +65,8 @@ public struct Study: Sendable {
         [plan.budget?.totalProvenance?.source].compactMap { $0 }, plan),
       fits: fits.map { FitRecord.summary($0, plan: plan) },
       errorCorrelations: copula.correlations, update: updated.summary,
+      diagnostics: options.diagnostics
+        ? fits.map { KPIBacktest($0, plan, scenario: scenario).diagnostics } : [],
       warnings: plan.warnings + bottomUp.warnings + updated.warnings + judged.warnings
         + TopDown.replacements(fits, plan) + MethodAgreement.warnings(indicators, plan))
     return StudyOutcome(results: results, deadlines: judged.deadlines)
