@@ -108,6 +108,27 @@ struct IndicatorFan {
         "\(method); median and 10–90 % range of \(draws) draws")
   }
 
+  /// Where the projections that are not drawn end, one for each other method.
+  private var otherProjection: String? {
+    let rows = results.projections.filter { row in
+      row.kpi == indicator.name && row.statistic != .observed && row.method != indicator.projectedBy
+    }
+    guard !indicator.projectedBy.isEmpty, indicator.projectedBy != "pool",
+      let last = rows.map(\.period).max()
+    else { return nil }
+    func value(_ statistic: ProjectionRow.Statistic) -> String? {
+      rows.first { $0.period == last && $0.statistic == statistic }.map {
+        words.text($0.value, indicator.unit, language, nil)
+      }
+    }
+    guard let middle = value(.p50), let low = value(.p10), let high = value(.p90) else {
+      return nil
+    }
+    return word(
+      "실적만으로 전망하면 \(last) 중위값 \(middle), 10~90 % 범위 \(low)~\(high)",
+      "projected from its own history: \(last) median \(middle), 10–90 % range \(low) to \(high)")
+  }
+
   private var notes: [String] {
     // What the forecasting engine says is in English for both; its sentences are known.
     var notes = indicator.remarks.map { remark in
@@ -124,6 +145,7 @@ struct IndicatorFan {
           "기한 예상 \(texts[0]), 열 번 중 여덟 번은 \(texts[1])에서 \(texts[2]) 사이",
           "expected at the deadline \(texts[0]); in eight of ten cases \(texts[1]) to \(texts[2])"))
     }
+    if let other = otherProjection { notes.append(other) }
     if indicator.isTargetSummed, let deadline = attainment?.deadline {
       notes.append(
         word(

@@ -2,6 +2,7 @@ internal import Diagnostics
 internal import Quantities
 internal import Results
 internal import Scenarios
+internal import Series
 internal import Statistics
 
 /// Sharpens a simulation by the outturns of its KPIs (`combine: update`).
@@ -68,7 +69,9 @@ enum OutturnUpdate {
   ) -> [Diagnostic] {
     zip(indicators, known).compactMap { indicator, known in
       let kpi = plan.kpis[indicator.kpi]
-      guard known == nil, kpi.combine == .update, kpi.observed != nil else { return nil }
+      guard known == nil, kpi.combine == .update, let observed = kpi.observed,
+        observed.known(on: plan.asOf).observations.contains(where: { $0.value != nil })
+      else { return nil }
       return Diagnostic(
         "nothing-to-update",
         "no known outturn of `\(kpi.name)` lies within the horizon, so the simulation is not updated",
