@@ -39,6 +39,9 @@ struct IndicatorFan {
   }
 
   private var bands: [FanChart.Band] {
+    // Known periods of an updated simulation show the outturns and nothing else.
+    let isUpdated = indicator.isBottomUp && results.update?.kpis.contains(indicator.name) == true
+    let known = isUpdated ? indicator.history.last(where: \.isKnown)?.period : nil
     var byPeriod: [Period: [ProjectionRow.Statistic: Double]] = [:]
     for row in results.projections
     where row.kpi == indicator.name && row.statistic != .observed
@@ -48,6 +51,7 @@ struct IndicatorFan {
       byPeriod[row.period, default: [:]][row.statistic] = row.value
     }
     return byPeriod.sorted { $0.key < $1.key }.compactMap { period, values in
+      if let known, period <= known { return nil }
       guard let p10 = values[.p10], let p25 = values[.p25], let p50 = values[.p50],
         let p75 = values[.p75], let p90 = values[.p90]
       else { return nil }

@@ -75,20 +75,22 @@ struct ProjectionTables {
     return result
   }
 
-  /// What came true in projected periods, unless it was known: known outturns score nothing, and so
-  /// do those under a definition that the projection does not speak of.
+  /// What came true in projected periods.
+  ///
+  /// What was known scores nothing, nor does what is measured by another definition than the values
+  /// known last.
   func outturns(_ indicators: [IndicatorDraws], _ fits: [TopDownFit]) -> [OutturnRow] {
     indicators.filter { !$0.isSecondMethod }.flatMap { indicator -> [OutturnRow] in
       let kpi = plan.kpis[indicator.kpi]
       guard let observed = kpi.observed else { return [] }
-      let known = fits.first { $0.kpi == indicator.kpi }?.known ?? observed.known(on: plan.asOf)
-      let isUsed = indicator.method != "pipeline" || kpi.combine == .update
-      let used = Set(isUsed ? known.observations.map(\.period) : [])
+      let fit = indicator.method == "pipeline" ? nil : fits.first { $0.kpi == indicator.kpi }
+      let known = fit?.known ?? observed.known(on: plan.asOf)
+      let periods = Set(known.observations.map(\.period))
       let regime = known.observations.last?.regime
       let later = TimeSeries(
         observed.frequency,
         observed.series.observations.filter { observation in
-          !used.contains(observation.period) && observation.regime == regime
+          !periods.contains(observation.period) && observation.regime == regime
         })
       let attainment = KPIAttainment(
         kpi: kpi, draws: indicator, known: known, horizon: plan.horizon)
