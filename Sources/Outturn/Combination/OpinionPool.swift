@@ -62,6 +62,7 @@ enum OpinionPool {
     pool.method = method
     pool.periods = periods
     pool.samples = matrix
+    pool.ownNumbers = nil
     return pool
   }
 }

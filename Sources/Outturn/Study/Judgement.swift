@@ -43,8 +43,9 @@ struct Judgement {
         }
         kept.append(
           DeadlineDraws(
-            kpi: kpi.name, deadline: deadline.text, values: values.map { $0 / kpi.unit.scale },
-            isMet: isMet))
+            kpi: kpi.name, deadline: deadline.text,
+            values: indicator.inOwnOrder(values.map { $0 / kpi.unit.scale }),
+            isMet: indicator.inOwnOrder(isMet)))
       }
       warnings += JudgementWarnings.of(attainment, rows: rows.filter { $0.kpi == kpi.name })
       guard let all else { continue }

@@ -31,8 +31,9 @@ enum JointPaths {
     let normals = copula.normals(names, seed: seed, draws: draws)
     return indicators.enumerated().map { place, indicator in
       var joined = indicator
-      joined.samples = indicator.samples.picking(
-        order(of: decisive(indicator, fits[place].known, plan), like: normals[place]))
+      let order = order(of: decisive(indicator, fits[place].known, plan), like: normals[place])
+      joined.samples = indicator.samples.picking(order)
+      joined.ownNumbers = order
       return joined
     }
   }

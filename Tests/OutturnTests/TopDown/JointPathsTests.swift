@@ -152,4 +152,22 @@ import Testing
     #expect(alone?.p10 == beside?.p10 && alone?.p90 == beside?.p90)
     #expect(alone?.firstCrossing == beside?.firstCrossing)
   }
+
+  @Test func `scenarios compare a KPI draw by draw, whatever another one does`() throws {
+    let text = plan(rank: 0.5)
+    let start = try #require(text.firstRange(of: "  b:"))
+    let changed =
+      String(text[..<start.lowerBound]).replacingOccurrences(of: "rank: 0.5", with: "rank: -0.5")
+      .replacingOccurrences(of: "method: drift", with: "method: naive") + text[start.lowerBound...]
+    let options = RunOptions(draws: 500)
+    let outcomes = [
+      try Study(PlanText.read(text)).run(options),
+      try Study(PlanText.read(changed), scenario: "changed").run(options),
+    ]
+    let rows = Comparison(outcomes).rows.filter { $0.scenario == "changed" }
+    let untouched = try #require(rows.first { $0.kpi == "b" })
+    #expect(untouched.expectedDifference == 0 && untouched.expectedDifferenceSE == 0)
+    let touched = try #require(rows.first { $0.kpi == "a" })
+    #expect((touched.expectedDifference ?? 0) < -1)
+  }
 }
