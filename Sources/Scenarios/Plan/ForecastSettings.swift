@@ -32,6 +32,8 @@ public struct ForecastSettings: Hashable, Sendable {
     case richards
     /// Adoption by innovation and imitation.
     case bass
+    /// Those who adopt in each period.
+    case bassPerPeriod = "bass_per_period"
     /// Growth that slows towards a level.
     case damped
     /// Straight lines that meet at breaks.
@@ -40,6 +42,8 @@ public struct ForecastSettings: Hashable, Sendable {
     case naive
     /// The value of a year before stays.
     case seasonalNaive = "seasonal_naive"
+    /// The last value stays, seasonally adjusted where that helps.
+    case naive2
     /// The mean change goes on.
     case drift
     /// The mean stays.
@@ -50,14 +54,34 @@ public struct ForecastSettings: Hashable, Sendable {
     case theta
     /// The dynamic optimised Theta model.
     case dot
+    /// The optimised Theta model.
+    case otm
+    /// The standard Theta model with its parameters estimated.
+    case stm
+    /// The same with moving coefficients.
+    case dstm
+    /// The best of the Theta models.
+    case autotheta
     /// Autoregressive integrated moving averages, their orders chosen by the data.
     case arima
     /// Complex exponential smoothing.
     case ces
     /// Level, trend and season as random walks of their own.
     case structural
+    /// A level that moves as a random walk.
+    case localLevel = "local_level"
+    /// A line whose level and slope move.
+    case localLinearTrend = "local_linear_trend"
+    /// A line whose slope alone moves.
+    case smoothTrend = "smooth_trend"
+    /// A line whose slope fades.
+    case dampedTrend = "damped_trend"
     /// Counts that move: Poisson or negative binomial.
     case counts
+    /// Counts of a Poisson law.
+    case poisson
+    /// Counts that vary more than that.
+    case negativeBinomial = "negative_binomial"
     /// Demand that is mostly nothing (Teunter, Syntetos & Babai).
     case tsb
     /// The same (Croston).
@@ -70,7 +94,9 @@ public struct ForecastSettings: Hashable, Sendable {
     /// Whether a form may be named after a colon.
     public var takesForm: Bool {
       switch self {
-      case .ets, .arima, .ces: true
+      case .ets, .arima, .ces, .structural, .localLevel, .localLinearTrend, .smoothTrend,
+        .dampedTrend, .poisson, .negativeBinomial:
+        true
       default: false
       }
     }

@@ -62,10 +62,11 @@ extension Reading {
         among: ForecastSettings.Method.allCases.map(\.rawValue) + Self.otherNames.keys.sorted())
       return
     }
+    let forms = ForecastSettings.Method.allCases.filter(\.takesForm).map(\.rawValue)
     guard form == nil || method.takesForm else {
       error(
         .unknownValue, "`\(name)` has no forms, so `\(word)` is none", at: node.span,
-        hint: "write `method: \(name)`; `ets`, `arima` and `ces` have forms, as in `ets:AAdN`")
+        hint: "write `method: \(name)`; forms are for \(listed(forms)), as in `ets:AAdN`")
       return
     }
     settings.method = method

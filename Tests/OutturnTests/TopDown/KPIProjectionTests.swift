@@ -122,7 +122,7 @@ import Testing
             forecast: {method: \(method.rawValue), floor: 2, ceiling: 25}
             target: {value: 24, by: 2028}
 
-        """), draws: 400)
+        """), draws: 60)
     let values = results.projections.filter { $0.statistic != .observed }.map(\.value)
     #expect(values.allSatisfy { (2...25).contains($0) })
     // Clipped draws would pile up on a bound; crowded ones come near it and no two are alike.
