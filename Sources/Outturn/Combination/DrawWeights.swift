@@ -23,6 +23,9 @@ struct DrawWeights {
   ///   - distances: The squared distance of each draw from the outturns.
   ///   - values: How many outturns there are.
   init(distances: [Double], values: Int) {
+    // Where no draw is a finite distance away, none is nearer than another.
+    let isFinite = distances.contains(where: \.isFinite)
+    let distances = isFinite ? distances : [Double](repeating: 0, count: distances.count)
     let least = distances.min() ?? 0
     let count = Double(values)
     // A chi-squared value beyond three standard deviations of its mean is no chance.

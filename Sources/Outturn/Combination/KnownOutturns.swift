@@ -28,6 +28,14 @@ struct KnownOutturns {
     self.points = points
     var greatest = 0.0
     for point in points { greatest = max(greatest, abs(point.value)) }
+    if greatest == 0 {
+      // Nothing came: the discrepancy is one of what was simulated.
+      for point in points {
+        for row in point.rows {
+          for value in indicator.samples.row(row) { greatest = max(greatest, abs(value)) }
+        }
+      }
+    }
     // A whole number cannot be met more closely than by one; nothing more closely than rounding.
     let least = kpi.kind == .count ? 1 : max(1e-9 * greatest, .leastNormalMagnitude)
     let relative = Self.discrepancy * greatest

@@ -49,7 +49,8 @@ struct KPIBacktest {
       guard let horizon = later.last?.period else { return [] }
       // An origin that cannot be projected from compares nothing.
       let projection = try? KPIProjection(
-        kpi: kpi, known: TimeSeries(fit.known.frequency, Array(values[..<count])), earlier: nil,
+        kpi: kpi, known: TimeSeries(fit.known.frequency, Array(values[..<count])),
+        earlier: fit.earlier,
         horizon: horizon
       ).projected()
       guard let projection else { return [] }

@@ -39,10 +39,11 @@ enum TopDown {
       }
       let horizon = plan.horizon.last.last(observed.series.frequency)
       do throws(ForecastError) {
+        let earlier = earlierRegime(of: all, before: known)
         let forecast = try KPIProjection(
-          kpi: kpi, known: known, earlier: earlierRegime(of: all, before: known), horizon: horizon
+          kpi: kpi, known: known, earlier: earlier, horizon: horizon
         ).projected()
-        fits.append(TopDownFit(kpi: index, known: known, forecast: forecast))
+        fits.append(TopDownFit(kpi: index, known: known, earlier: earlier, forecast: forecast))
       } catch {
         problems.append(
           ForecastMessages.diagnostic(error, kpi: kpi.name, at: kpi.forecast.span ?? kpi.span))

@@ -63,4 +63,11 @@ import Testing
     let lone = DrawWeights(distances: [400], values: 1)
     #expect(lone.places(offset: 0.5) == [0] && lone.widening > 1)
   }
+
+  @Test func `draws infinitely far away are none the nearer`() {
+    let all = DrawWeights(distances: [.infinity, .infinity, .infinity, .infinity], values: 1)
+    #expect(all.places(offset: 0.2) == [0, 1, 2, 3])
+    let one = DrawWeights(distances: [.infinity, 0, .infinity, 0], values: 1)
+    #expect(Set(one.places(offset: 0.2)) == [1, 3])
+  }
 }

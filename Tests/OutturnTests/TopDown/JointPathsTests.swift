@@ -170,4 +170,26 @@ import Testing
     let touched = try #require(rows.first { $0.kpi == "a" })
     #expect((touched.expectedDifference ?? 0) < -1)
   }
+
+  @Test func `single and joint statements count the same draws`() throws {
+    // Both or at least one: together as many as one and the other.
+    for rank in [-0.7, 0.2, 0.95] {
+      let shares = shares(try PlanText.run(plan(rank: rank), draws: 3_000))
+      let apart = try #require(shares["a"]) + #require(shares["b"])
+      let together = try #require(shares["all"]) + #require(shares["1 of 2"])
+      #expect(abs(apart - together) < 1e-12)
+    }
+    // A target of every year is met together where it is met in each: a path is one draw throughout.
+    let yearly = plan(rank: 0.5).replacingOccurrences(
+      of: "{value: 25.0, by: 2024}", with: "{value: 20, each: year}"
+    )
+    .replacingOccurrences(of: "{value: 28.0, by: 2025}", with: "{value: 0, by: 2025}")
+    let results = try PlanText.run(yearly, draws: 3_000)
+    let years = results.attainment.filter { $0.kpi == "a" }.map(\.probability)
+    let all = try #require(results.attainment.first { $0.kpi == "all" }?.probability)
+    #expect(years.count == 6)
+    #expect(all <= (years.min() ?? 0) + 1e-12)
+    // Years of one path go together: far more often than six independent ones.
+    #expect(all > years.reduce(1, *) + 0.1)
+  }
 }
