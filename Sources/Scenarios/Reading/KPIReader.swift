@@ -40,6 +40,8 @@ extension Reading {
         at: entry.keySpan, hint: "give a formula, observations, or both")
     }
     let combine = combine(fields)
+    // Targets are judged on the grid of what is judged: a simulation's is that of the plan.
+    if fields["from"] != nil { context.grid = combine == .pool ? min(step, context.grid) : step }
     let direction: KPI.Direction = choice(fields["direction"], "direction") ?? .up
     let baseline = fields["baseline"].flatMap { annotatedValue($0, context, "baseline", own) }
     let target = fields["target"].flatMap { self.target($0, context, within: own) }

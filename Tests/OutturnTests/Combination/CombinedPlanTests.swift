@@ -185,4 +185,19 @@ import Testing
     #expect(pooled.indicators.first?.projectedBy == "pool")
     #expect(pooled.indicators.first?.isBottomUp == false)
   }
+
+  @Test func `a simulation beside yearly observations is judged by quarters`() throws {
+    let kpis = """
+        k:
+          from: p.s.total
+          observed: {2021: 26}
+          target: {value: 32, by: 2022Q1, milestones: {2021Q3: 15}}
+
+      """
+    let row = try #require(try PlanText.run(plan(kpis), draws: 4_000).attainment.first)
+    // 26 are there; the first quarter of 2022 brings some six more.
+    let expected = try #require(row.expected)
+    #expect(abs(expected - (26 + posteriorRate)) < 1)
+    #expect((0.2...0.7).contains(row.probability))
+  }
 }
