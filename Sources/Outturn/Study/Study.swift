@@ -56,7 +56,9 @@ public struct Study: Sendable {
       patchTitle: plan.patchTitle, seed: seed, draws: draws,
       movesMeans: plan.run.expected,
       indicators: indicators.filter { !$0.isSecondMethod }.map {
-        IndicatorDescription.info($0, plan: plan, fits: fits, update: updated.summary)
+        var info = IndicatorDescription.info($0, plan: plan, fits: fits, update: updated.summary)
+        info.remarks += ComparedForecast.remarks($0, among: indicators, plan, fits)
+        return info
       },
       projections: tables.rows(indicators), attainment: judged.rows,
       outturns: tables.outturns(indicators, fits),

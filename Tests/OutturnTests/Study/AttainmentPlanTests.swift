@@ -1,4 +1,5 @@
 import Diagnostics
+import Quantities
 import Results
 import Series
 import Testing
@@ -117,6 +118,8 @@ import Testing
     #expect(Set(results.projections.map(\.method)) == ["outturn", "pipeline", "auto"])
     #expect(results.attainment.filter { $0.kpi == "k" }.count == 1)
     #expect(results.indicators.count == 1)
+    let remarks = results.indicators.first?.remarks.compactMap(\.en) ?? []
+    #expect(remarks.contains { $0.contains("by its own history alone") && $0.contains("by 2022") })
     #expect(results.warnings.contains { $0.code == "methods-disagree" })
   }
 
