@@ -84,7 +84,7 @@ struct ErrorCopula {
 
   /// Estimates with what is stated in their place; where both cannot hold together, estimates give
   /// way towards zero, with which the reader found that what is stated can hold.
-  private static func combined(_ estimated: [[Double]], _ stated: [[Double?]]) -> [[Double]] {
+  static func combined(_ estimated: [[Double]], _ stated: [[Double?]]) -> [[Double]] {
     guard stated.contains(where: { $0.contains { $0 != nil } }) else { return estimated }
     var kept = 1.0
     while true {
