@@ -39,14 +39,19 @@ struct IndicatorFan {
   }
 
   private var bands: [FanChart.Band] {
+    // Known periods of an updated simulation show the outturns and nothing else.
+    let isUpdated = indicator.isBottomUp && results.update?.kpis.contains(indicator.name) == true
+    let known = isUpdated ? indicator.history.last(where: \.isKnown)?.period : nil
     var byPeriod: [Period: [ProjectionRow.Statistic: Double]] = [:]
     for row in results.projections
     where row.kpi == indicator.name && row.statistic != .observed
-      && (row.method == "pipeline") == indicator.isBottomUp
+      && (indicator.projectedBy.isEmpty
+        ? row.method != "pipeline" : row.method == indicator.projectedBy)
     {
       byPeriod[row.period, default: [:]][row.statistic] = row.value
     }
     return byPeriod.sorted { $0.key < $1.key }.compactMap { period, values in
+      if let known, period <= known { return nil }
       guard let p10 = values[.p10], let p25 = values[.p25], let p50 = values[.p50],
         let p75 = values[.p75], let p90 = values[.p90]
       else { return nil }
@@ -107,8 +112,32 @@ struct IndicatorFan {
         "\(method); median and 10–90 % range of \(draws) draws")
   }
 
+  /// Where the projections that are not drawn end, one for each other method.
+  private var otherProjection: String? {
+    let rows = results.projections.filter { row in
+      row.kpi == indicator.name && row.statistic != .observed && row.method != indicator.projectedBy
+    }
+    guard !indicator.projectedBy.isEmpty, indicator.projectedBy != "pool",
+      let last = rows.map(\.period).max()
+    else { return nil }
+    func value(_ statistic: ProjectionRow.Statistic) -> String? {
+      rows.first { $0.period == last && $0.statistic == statistic }.map {
+        words.text($0.value, indicator.unit, language, nil)
+      }
+    }
+    guard let middle = value(.p50), let low = value(.p10), let high = value(.p90) else {
+      return nil
+    }
+    return word(
+      "실적만으로 전망하면 \(last) 중위값 \(middle), 10~90 % 범위 \(low)~\(high)",
+      "projected from its own history: \(last) median \(middle), 10–90 % range \(low) to \(high)")
+  }
+
   private var notes: [String] {
-    var notes = indicator.remarks.map { $0[language] }
+    // What the forecasting engine says is in English for both; its sentences are known.
+    var notes = indicator.remarks.map { remark in
+      remark.ko == remark.en ? ForecastNote(engine: remark[.en])[language] : remark[language]
+    }
     if let row = attainment, let expected = row.expected, let p10 = row.p10, let p90 = row.p90 {
       let texts = [expected, p10, p90].map { value in
         words.text(
@@ -120,6 +149,7 @@ struct IndicatorFan {
           "기한 예상 \(texts[0]), 열 번 중 여덟 번은 \(texts[1])에서 \(texts[2]) 사이",
           "expected at the deadline \(texts[0]); in eight of ten cases \(texts[1]) to \(texts[2])"))
     }
+    if let other = otherProjection { notes.append(other) }
     if indicator.isTargetSummed, let deadline = attainment?.deadline {
       notes.append(
         word(

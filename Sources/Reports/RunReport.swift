@@ -36,6 +36,16 @@ public struct RunReport: Sendable {
     let budgets = BudgetBars(results, language: language).charts.map { name, chart in
       RunFolder.File(path: "charts/\(name).svg", data: Data(chart.svg().utf8))
     }
-    return fans + budgets
+    return fans + checks + budgets
+  }
+
+  private var checks: [RunFolder.File] {
+    results.diagnostics.compactMap { diagnostics in
+      guard let indicator = results.indicators.first(where: { $0.name == diagnostics.kpi }),
+        let chart = IndicatorChecks(diagnostics, indicator, language: language).chart
+      else { return nil }
+      return RunFolder.File(
+        path: "charts/\(indicator.name)-diagnostics.svg", data: Data(chart.svg().utf8))
+    }
   }
 }

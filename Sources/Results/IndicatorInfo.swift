@@ -69,6 +69,8 @@ public struct IndicatorInfo: Hashable, Sendable {
   public var isBottomUp: Bool
   /// How it is projected, in words.
   public var method: LocalizedText
+  /// The method of its rows in `projections.csv`: `pipeline`, `pool`, `auto`, `logistic`.
+  public var projectedBy: String
   /// What should be said under the chart, such as a simpler curve being used.
   public var remarks: [LocalizedText]
   /// Cited sources: title, publisher, date, in the order of the plan.
@@ -83,7 +85,7 @@ public struct IndicatorInfo: Hashable, Sendable {
     targetQualifier: Qualifier?, isTargetSummed: Bool = false, deadline: Period?,
     deadlineText: String?,
     milestones: [Milestone], history: [Point], isBottomUp: Bool, method: LocalizedText,
-    remarks: [LocalizedText], citations: [String], basis: Basis
+    projectedBy: String? = nil, remarks: [LocalizedText], citations: [String], basis: Basis
   ) {
     self.name = name
     self.label = label
@@ -101,6 +103,7 @@ public struct IndicatorInfo: Hashable, Sendable {
     self.history = history
     self.isBottomUp = isBottomUp
     self.method = method
+    self.projectedBy = projectedBy ?? (isBottomUp ? "pipeline" : "")
     self.remarks = remarks
     self.citations = citations
     self.basis = basis

@@ -33,6 +33,10 @@ public struct RunResults: Sendable {
   public var fits: [FitSummary]
   /// How errors of top-down KPIs go together.
   public var errorCorrelations: [ErrorCorrelation]
+  /// How known outturns sharpened the simulation; nil where none did.
+  public var update: UpdateSummary?
+  /// What the histories of top-down KPIs say about their forecasts; empty where nobody asked.
+  public var diagnostics: [IndicatorDiagnostics]
   /// What the reader should know.
   public var warnings: [Diagnostic]
 
@@ -43,7 +47,8 @@ public struct RunResults: Sendable {
     projections: [ProjectionRow],
     attainment: [AttainmentRow], outturns: [OutturnRow], budget: [BudgetRow],
     budgetCitations: [String], fits: [FitSummary],
-    errorCorrelations: [ErrorCorrelation], warnings: [Diagnostic]
+    errorCorrelations: [ErrorCorrelation], update: UpdateSummary? = nil,
+    diagnostics: [IndicatorDiagnostics] = [], warnings: [Diagnostic]
   ) {
     self.scenario = scenario
     self.planID = planID
@@ -60,6 +65,8 @@ public struct RunResults: Sendable {
     self.budgetCitations = budgetCitations
     self.fits = fits
     self.errorCorrelations = errorCorrelations
+    self.update = update
+    self.diagnostics = diagnostics
     self.warnings = warnings
   }
 }

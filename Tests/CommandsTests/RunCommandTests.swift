@@ -35,6 +35,26 @@ import Testing
     }
   }
 
+  @Test func `known outturns update the simulation, and the table says what that leaves`() throws {
+    try Tool.inNewFolder { tool in
+      let text = SmallPlan.text.replacingOccurrences(of: "as_of: 2020", with: "as_of: 2021")
+        .replacingOccurrences(
+          of: "from: models.approved.total",
+          with: "from: models.approved.total\n    observed: {2021Q2: 6, 2021Q4: 9}")
+      try tool.write(text, to: "plan.yaml")
+      let english = try tool.run(["run", "plan.yaml", "--lang", "en", "--diagnostics"])
+      #expect(english.status == 0, "\(english.words)")
+      #expect(english.output.contains("simulation updated by 2 known outturns"))
+      #expect(tool.names(in: "notebooks-out/small").contains("backtest.csv"))
+      #expect(tool.names(in: "notebooks-out/small/charts").contains("firms-diagnostics.svg"))
+      let manifest = String(
+        decoding: try tool.data("notebooks-out/small/manifest.json"), as: UTF8.self)
+      #expect(manifest.contains("\"effective_draws\""))
+      let korean = try tool.run(["run", "plan.yaml"])
+      #expect(korean.output.contains("실적 2개로 갱신한 모의실험은 유효 추첨"))
+    }
+  }
+
   @Test func `expected mode says what its probabilities leave out`() throws {
     try Tool.inNewFolder { tool in
       try tool.write(

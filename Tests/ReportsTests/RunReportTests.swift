@@ -95,4 +95,51 @@ import Testing
     #expect(chart.contains("감액"))
     #expect(chart.contains("−11.2"))
   }
+
+  @Test func `diagnostics get a chart that says how forecasts did`() throws {
+    var checked = results
+    checked.diagnostics = [
+      IndicatorDiagnostics(
+        scenario: "plan", kpi: "firms", method: LocalizedText(ko: "자동 모형", en: "automatic model"),
+        periods: quarters, residuals: [nil, 1, -2, 0.5],
+        ljungBox: .init(lags: 1, statistic: 0.2, pValue: 0.65),
+        comparisons: [
+          .init(
+            origin: quarters[1], period: quarters[2], step: 1, outturn: 12,
+            quantiles: [5, 8, 10, 13, 15], transform: 0.8),
+          .init(
+            origin: quarters[1], period: quarters[3], step: 2, outturn: 20,
+            quantiles: [5, 8, 10, 13, 15], transform: 1),
+        ])
+    ]
+    let files = RunReport(checked, language: .ko).files
+    #expect(files.contains { $0.path == "backtest.csv" })
+    let korean = try text(files, "charts/firms-diagnostics.svg")
+    #expect(korean.contains("뚜렷한 자기상관 없음 (p = 0.65)"))
+    #expect(korean.contains("예측 2개 중 80 % 구간 안 1개"))
+    let english = try text(
+      RunReport(checked, language: .en).files, "charts/firms-diagnostics.svg")
+    #expect(english.contains("of 2 forecasts from 1 earlier origins"))
+    let table = try text(files, "backtest.csv")
+    #expect(table.contains("plan,firms,2024Q2,2024Q3,1,12,5,8,10,13,15,0.8"))
+  }
+
+  @Test func `a second projection is told below the chart, and engine notes in its language`()
+    throws
+  {
+    var compared = results
+    compared.indicators[0].remarks = [
+      LocalizedText("the series is short, so that errors count from the second value on")
+    ]
+    compared.projections += [(ProjectionRow.Statistic.p10, 20.0), (.p50, 25), (.p90, 31)].map {
+      ProjectionRow(
+        scenario: "plan", kpi: "firms", method: "ets", period: quarters[3], statistic: $0.0,
+        value: $0.1, unit: "firm", basis: .stated)
+    }
+    let korean = try text(RunReport(compared, language: .ko).files, "charts/firms.svg")
+    #expect(korean.contains("실적만으로 전망하면 2024Q4 중위값 25개사, 10~90 % 범위 20개사~31개사"))
+    #expect(korean.contains("계열이 짧아 오차를 두 번째 값부터 셈"))
+    let english = try text(RunReport(compared, language: .en).files, "charts/firms.svg")
+    #expect(english.contains("2024Q4 median 25 firms"))
+  }
 }

@@ -7,6 +7,8 @@ internal import Scenarios
 /// Reads and runs scenarios, turning every failure into a message and an exit code.
 struct PlanRunner {
   let options: StudyOptions
+  /// Whether forecasts are checked on their own history.
+  var diagnostics = false
 
   /// Reads a plan with patches laid over it.
   func read(_ plan: String, patches: [String]) throws -> Plan {
@@ -18,6 +20,8 @@ struct PlanRunner {
 
   /// Runs studies one after the other, with one line of progress.
   func run(_ studies: [Study]) throws -> [StudyOutcome] {
+    var runOptions = options.runOptions
+    runOptions.diagnostics = diagnostics
     let draws = studies.map { options.draws ?? $0.plan.run.draws }
     let progress = Progress(total: draws.reduce(0, +))
     defer { progress.finish() }
@@ -27,7 +31,7 @@ struct PlanRunner {
       let before = done
       done += draws
       do throws(StudyError) {
-        outcomes.append(try study.run(options.runOptions) { progress.update(before + $0) })
+        outcomes.append(try study.run(runOptions) { progress.update(before + $0) })
       } catch {
         progress.finish()
         throw failure(error, study)

@@ -24,12 +24,19 @@ struct RunCommand: ParsableCommand {
 
   @OptionGroup var options: StudyOptions
 
+  @Flag(
+    help: """
+      Also check the forecasts of indicators on their own history: a diagnostic chart each (residuals, \
+      their autocorrelations, calibration) and backtest.csv.
+      """)
+  var diagnostics = false
+
   @Flag(help: "Exit with 2 if a target is more likely missed than met.")
   var detailedExitcode = false
 
   func run() throws {
     let began = Date()
-    let runner = PlanRunner(options: options)
+    let runner = PlanRunner(options: options, diagnostics: diagnostics)
     let plan = try runner.read(plan, patches: patches)
     let outcomes = try runner.run([Study(plan, scenario: PlanRunner.scenarioName(patches))])
     runner.warn(outcomes, [plan])

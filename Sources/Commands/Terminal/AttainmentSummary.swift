@@ -33,7 +33,18 @@ struct AttainmentSummary {
       + (results.movesMeans
         ? word(
           ", 기대값 방식: 확률은 가정의 불확실성만 담음",
-          ", means move: probabilities hold the uncertainty of assumptions only") : "") + "\n"
+          ", means move: probabilities hold the uncertainty of assumptions only") : "") + update
+      + "\n"
+  }
+
+  /// What known outturns left of the draws.
+  private var update: String {
+    guard let update = results.update else { return "" }
+    let draws = language.number(Double(update.effectiveDraws), .whole)
+    let outturns = language.number(Double(update.outturns), .whole)
+    return word(
+      ", 실적 \(outturns)개로 갱신한 모의실험은 유효 추첨 \(draws)회",
+      ", simulation updated by \(outturns) known outturns: \(draws) effective draws")
   }
 
   private func word(_ ko: String, _ en: String) -> String { language == .ko ? ko : en }

@@ -1,13 +1,7 @@
-internal import Results
-internal import Statistics
-
-/// The chance of meeting several targets at once, from joint draws.
+/// The chance of meeting several targets at once, draw by draw.
 ///
-/// Draws of bottom-up KPIs are joint by construction: they share pipelines and assumptions.
-/// Top-down KPIs draw from streams of their own, so that adding one changes no other; here their
-/// draws are put into the order that a Gaussian copula of their residuals asks for (the Schaake
-/// shuffle, Clark et al. 2004), by their value at the deadline. Every KPI keeps its own draws, only
-/// their pairing changes.
+/// Draws are joint as they come: bottom-up KPIs share pipelines and assumptions, and the paths of
+/// top-down KPIs were put side by side by the copula of their errors.
 struct JointAttainment {
   /// One target that takes part.
   struct Member {
@@ -15,8 +9,6 @@ struct JointAttainment {
     var isMet: [Bool]
     /// How much it counts in the share of goals met.
     var weight = 1.0
-    /// For top-down KPIs: the values at the deadline, and the copula's normals by draw.
-    var coupling: (values: [Double], normals: [Double])?
   }
 
   /// For each draw, how many targets are met.
@@ -32,29 +24,13 @@ struct JointAttainment {
     var shares = [Double](repeating: 0, count: counts.count)
     let whole = members.reduce(0) { $0 + $1.weight }
     for member in members {
-      let met = JointAttainment.paired(member)
-      for draw in counts.indices where met[draw] {
+      for draw in counts.indices where member.isMet[draw] {
         counts[draw] += 1
         shares[draw] += whole > 0 ? member.weight / whole : 0
       }
     }
     self.counts = counts
     self.shares = shares
-  }
-
-  /// Whether each joint draw meets the target, in the pairing of the copula.
-  private static func paired(_ member: Member) -> [Bool] {
-    guard let (values, normals) = member.coupling else { return member.isMet }
-    let byValue = order(values)
-    let byNormal = order(normals)
-    var result = member.isMet
-    for (rank, draw) in byNormal.enumerated() { result[draw] = member.isMet[byValue[rank]] }
-    return result
-  }
-
-  /// Places in ascending order, equal values in the order of the draws.
-  private static func order(_ values: [Double]) -> [Int] {
-    values.indices.sorted { (values[$0], $0) < (values[$1], $1) }
   }
 
   /// Whether each draw meets at least so many targets.

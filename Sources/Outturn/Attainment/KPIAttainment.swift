@@ -2,7 +2,6 @@ internal import Quantities
 internal import Results
 internal import Scenarios
 internal import Series
-internal import Statistics
 
 /// The chance of one KPI to meet its target, from its draws.
 struct KPIAttainment {
@@ -87,12 +86,12 @@ struct KPIAttainment {
     guard let target = kpi.target else { return nil }
     let summary = SampleSummary(
       values, isWhole: draws.samples.isWhole, probabilities: [0.1, 0.5, 0.9])
-    let share = Proportion(successes: isMet.count { $0 }, trials: isMet.count)
+    let share = MetShare(isMet, effectiveDraws: draws.effectiveDraws)
     let scale = kpi.unit.scale
     return AttainmentRow(
       scenario: scenario, kpi: kpi.name, unit: kpi.unit.symbol,
       direction: kpi.direction.rawValue, target: target.value / scale, deadline: deadline.text,
-      probability: share.value, probabilitySE: share.standardError, draws: isMet.count,
+      probability: share.value, probabilitySE: share.standardError, draws: share.draws,
       expected: summary.mean / scale, p10: summary.quantiles[0] / scale,
       p50: summary.quantiles[1] / scale, p90: summary.quantiles[2] / scale,
       firstCrossing: medianFirstCrossing(), gap: (summary.mean - target.value) / scale,

@@ -37,15 +37,18 @@ public struct Comparison: Sendable {
       let mine = outcome.draws(of: row), let theirs = plan.draws(of: row),
       mine.isMet.count == theirs.isMet.count
     else { return result }
+    // Resampled draws are worth fewer than they are.
+    let worth = (Double(mine.isMet.count) / Double(max(row.draws, 1))).squareRoot()
     if mine.values.count == theirs.values.count, !mine.values.isEmpty {
       let difference = Summary(zip(mine.values, theirs.values).map { $0 - $1 })
       result.expectedDifference = difference.mean
-      result.expectedDifferenceSE = difference.count > 1 ? difference.standardError : nil
+      result.expectedDifferenceSE = difference.count > 1 ? difference.standardError * worth : nil
     }
     let difference = Summary(
       zip(mine.isMet, theirs.isMet).map { ($0 ? 1 : 0) - ($1 ? 1 : 0) })
     result.probabilityDifference = difference.mean
-    result.probabilityDifferenceSE = difference.count > 1 ? difference.standardError : nil
+    result.probabilityDifferenceSE =
+      difference.count > 1 ? difference.standardError * worth : nil
     return result
   }
 

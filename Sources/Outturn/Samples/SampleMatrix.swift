@@ -52,6 +52,14 @@ final class SampleMatrix: @unchecked Sendable {
     }
   }
 
+  /// Stores all draws of a period, in order.
+  func store(_ values: [Double], period: Int) {
+    values.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return }
+      store(base, count: buffer.count, period: period, firstDraw: 0)
+    }
+  }
+
   /// One value.
   func value(period: Int, draw: Int) -> Double {
     isWhole ? Double(whole[period * draws + draw]) : real[period * draws + draw]
@@ -62,6 +70,22 @@ final class SampleMatrix: @unchecked Sendable {
     isWhole
       ? (0..<draws).map { Double(whole[period * draws + $0]) }
       : Array(UnsafeBufferPointer(start: real + period * draws, count: draws))
+  }
+
+  /// The draws in another order or choice: draw `i` is draw `places[i]` of this matrix.
+  func picking(_ places: [Int]) -> SampleMatrix {
+    let picked = SampleMatrix(periods: periods, draws: places.count, isWhole: isWhole)
+    for period in 0..<periods {
+      for (draw, place) in places.enumerated() {
+        precondition(place >= 0 && place < draws, "outside the matrix")
+        if isWhole {
+          picked.whole[period * picked.draws + draw] = whole[period * draws + place]
+        } else {
+          picked.real[period * picked.draws + draw] = real[period * draws + place]
+        }
+      }
+    }
+    return picked
   }
 
   /// The whole draws of a period, nil in a matrix of reals.

@@ -7,27 +7,30 @@ internal import Series
 enum IndicatorDescription {
   /// What a KPI's projection rests on: its numbers, or its observations.
   static func basis(_ kpi: KPI) -> Basis {
-    if let basis = kpi.fromBasis { return basis }
-    return kpi.observed?.points.map(\.provenance.basis).max() ?? .assumed
+    let observed = kpi.observed?.points.map(\.provenance.basis).max()
+    guard let basis = kpi.fromBasis else { return observed ?? .assumed }
+    return kpi.combine == .compare ? basis : max(basis, observed ?? basis)
   }
 
   /// What an observation rests on.
-  static func basis(of observation: Observation, in kpi: KPI) -> Basis {
-    kpi.observed?.points.last { $0.period == observation.period }?.provenance.basis ?? .assumed
+  static func basis(of period: Period, in kpi: KPI) -> Basis {
+    kpi.observed?.points.last { $0.period == period }?.provenance.basis ?? .assumed
   }
 
   /// The description of a projected KPI.
-  static func info(_ indicator: IndicatorDraws, plan: Plan, fits: [TopDownFit]) -> IndicatorInfo {
+  static func info(
+    _ indicator: IndicatorDraws, plan: Plan, fits: [TopDownFit], update: UpdateSummary?
+  ) -> IndicatorInfo {
     let kpi = plan.kpis[indicator.kpi]
     let scale = kpi.unit.scale
-    let fit = fits.first { $0.kpi == indicator.kpi }
+    let isSimulated = indicator.method == "pipeline"
+    let fit = isSimulated ? nil : fits.first { $0.kpi == indicator.kpi }
     var deadline: Period?
     var deadlineText: String?
     if case .by(let text, _, let period)? = kpi.target?.due {
       deadline = period
       deadlineText = text
     }
-    let known = Set((fit?.known.observations ?? []).map(\.period))
     return IndicatorInfo(
       name: kpi.name, label: kpi.label, unit: kpi.unit.symbol,
       unitLabel: plan.unitLabels[kpi.unit.symbol], kind: kpi.kind.rawValue,
@@ -38,17 +41,44 @@ enum IndicatorDescription {
       milestones: (kpi.target?.milestones ?? []).map {
         .init(period: $0.period, value: $0.value / scale)
       },
-      history: (kpi.observed?.series.observations ?? []).compactMap { observation in
-        observation.value.map { value in
-          .init(
-            period: observation.period, value: value / scale, regime: observation.regime,
-            isKnown: fit == nil || known.contains(observation.period)
-              || observation.period < (indicator.periods.first ?? observation.period))
-        }
-      }, isBottomUp: kpi.from != nil, method: method(indicator, fit),
-      remarks: fit?.forecast.remarks ?? [],
+      history: history(indicator, kpi, plan, fit), isBottomUp: isSimulated,
+      method: method(indicator, fit), projectedBy: indicator.method,
+      remarks: (fit?.forecast.remarks ?? []) + remarks(kpi, update),
       citations: citations(kpi, plan),
       basis: max(basis(kpi), kpi.target?.provenance.basis ?? .stated))
+  }
+
+  /// Observations as they are drawn: what the projection knew as it was known, the rest as it came.
+  private static func history(
+    _ indicator: IndicatorDraws, _ kpi: KPI, _ plan: Plan, _ fit: TopDownFit?
+  ) -> [IndicatorInfo.Point] {
+    guard let observed = kpi.observed else { return [] }
+    let all = observed.known(on: plan.asOf)
+    let fitted = Set((fit?.known ?? all).observations.map(\.period))
+    let first = indicator.periods.first
+    return observed.series.observations.compactMap { observation in
+      let period = observation.period
+      let isBefore = first.map { period < $0 } ?? true
+      let isKnown = fitted.contains(period) || (isBefore && all[period] != nil)
+      guard let value = isKnown ? all[period] : observation.value else { return nil }
+      return .init(
+        period: period, value: value / kpi.unit.scale, regime: observation.regime,
+        isKnown: isKnown)
+    }
+  }
+
+  /// What outturns made of a simulation.
+  private static func remarks(_ kpi: KPI, _ update: UpdateSummary?) -> [LocalizedText] {
+    guard let update, update.kpis.contains(kpi.name) else { return [] }
+    func text(_ number: Double) -> String { DecimalFormat(maximumDecimals: 1).text(number) }
+    let percent = text(update.discrepancy * 100)
+    let draws = text(Double(update.effectiveDraws))
+    return [
+      LocalizedText(
+        ko: "알려진 실적으로 모의실험을 갱신: 실적과의 차이 \(percent) %(표준편차)를 허용, 유효 추첨 \(draws)회",
+        en: "simulation updated by known outturns: it may miss them by \(percent) % (standard "
+          + "deviation), which leaves \(draws) effective draws")
+    ]
   }
 
   /// Whether a flow's target is counted over more than one projected period.
@@ -71,10 +101,12 @@ enum IndicatorDescription {
   }
 
   private static func method(_ indicator: IndicatorDraws, _ fit: TopDownFit?) -> LocalizedText {
-    guard let fit else {
-      return LocalizedText(ko: "파이프라인 모의실험", en: "pipeline simulation")
-    }
-    return fit.forecast.label
+    let simulation = LocalizedText(ko: "파이프라인 모의실험", en: "pipeline simulation")
+    guard let fit else { return simulation }
+    guard indicator.method == OpinionPool.method else { return fit.forecast.label }
+    return LocalizedText(
+      ko: "\(simulation[.ko]) 절반, \(fit.forecast.label[.ko]) 절반",
+      en: "half \(simulation[.en]), half \(fit.forecast.label[.en])")
   }
 
   /// Sources of the target and of the observations.

@@ -13,27 +13,27 @@ struct Judgement {
 
   /// Judges every target of a plan, then all of them together.
   init(
-    _ plan: Plan, scenario: String, indicators: [IndicatorDraws], fits: [TopDownFit],
-    copula: ErrorCopula
+    _ plan: Plan, scenario: String, indicators: [IndicatorDraws], fits: [TopDownFit]
   ) {
     var rows: [AttainmentRow] = []
     var kept: [DeadlineDraws] = []
     var members: [JointAttainment.Member] = []
     var basis: [Basis] = []
     var warnings: [Diagnostic] = []
+    // Resampled draws are worth fewer; what rests on several KPIs, the fewest of theirs.
+    var effective: Int?
     for indicator in indicators where !indicator.isSecondMethod {
       let kpi = plan.kpis[indicator.kpi]
       let place = fits.firstIndex { $0.kpi == indicator.kpi }
       let attainment = KPIAttainment(
-        kpi: kpi, draws: indicator, known: kpi.from == nil ? place.map { fits[$0].known } : nil,
+        kpi: kpi, draws: indicator,
+        known: kpi.from == nil || kpi.combine == .pool ? place.map { fits[$0].known } : nil,
         horizon: plan.horizon)
       var all: [Bool]?
-      var last: [Double] = []
       for deadline in attainment.deadlines {
         let values = attainment.values(at: deadline)
         let isMet = attainment.isMet(values)
         all = all.map { zip($0, isMet).map { $0 && $1 } } ?? isMet
-        last = values
         if let row = attainment.row(
           scenario: scenario, deadline: deadline, values: values, isMet: isMet,
           basis: IndicatorDescription.basis(kpi))
@@ -43,29 +43,26 @@ struct Judgement {
         }
         kept.append(
           DeadlineDraws(
-            kpi: kpi.name, deadline: deadline.text, values: values.map { $0 / kpi.unit.scale },
-            isMet: isMet))
+            kpi: kpi.name, deadline: deadline.text,
+            values: indicator.inOwnOrder(values.map { $0 / kpi.unit.scale }),
+            isMet: indicator.inOwnOrder(isMet)))
       }
       warnings += JudgementWarnings.of(attainment, rows: rows.filter { $0.kpi == kpi.name })
       guard let all else { continue }
-      var coupling: (values: [Double], normals: [Double])?
-      if fits.count > 1, kpi.from == nil, let place {
-        let sign: Double = kpi.direction == .down ? -1 : 1
-        coupling = (last.map { $0 * sign }, copula.normals[place])
-      }
-      members.append(.init(isMet: all, weight: kpi.weight, coupling: coupling))
+      members.append(.init(isMet: all, weight: kpi.weight))
+      effective = [effective, indicator.effectiveDraws].compactMap { $0 }.min()
     }
     if members.count > 1 {
       let joint = JointAttainment(members)
       let rest = basis.max() ?? .assumed
       for count in stride(from: joint.targets, through: 1, by: -1) {
         let isMet = joint.meets(atLeast: count)
-        let share = Proportion(successes: isMet.count { $0 }, trials: isMet.count)
+        let share = MetShare(isMet, effectiveDraws: effective)
         let name = count == joint.targets ? "all" : "\(count) of \(joint.targets)"
         rows.append(
           AttainmentRow(
             scenario: scenario, kpi: name, probability: share.value,
-            probabilitySE: share.standardError, draws: isMet.count, basis: rest))
+            probabilitySE: share.standardError, draws: share.draws, basis: rest))
         kept.append(DeadlineDraws(kpi: name, deadline: "", values: [], isMet: isMet))
       }
       if members.contains(where: { $0.weight != 1 }) {
@@ -73,8 +70,9 @@ struct Judgement {
         rows.append(
           AttainmentRow(
             scenario: scenario, kpi: "weighted share", probability: share.mean,
-            probabilitySE: joint.shares.count > 1 ? share.standardError : 0,
-            draws: joint.shares.count, basis: rest))
+            probabilitySE: joint.shares.count > 1
+              ? share.standardDeviation / Double(effective ?? joint.shares.count).squareRoot() : 0,
+            draws: effective ?? joint.shares.count, basis: rest))
       }
     }
     self.rows = rows

@@ -6,8 +6,9 @@ internal import Series
 enum MethodAgreement {
   /// A warning per KPI whose two 80 % ranges do not meet in the last period both have.
   static func warnings(_ indicators: [IndicatorDraws], _ plan: Plan) -> [Diagnostic] {
-    indicators.filter(\.isSecondMethod).compactMap { second in
-      guard let first = indicators.first(where: { $0.kpi == second.kpi && !$0.isSecondMethod }),
+    indicators.filter { $0.isSecondMethod && $0.method != "pipeline" }.compactMap { second in
+      guard
+        let first = indicators.first(where: { $0.kpi == second.kpi && $0.method == "pipeline" }),
         let place = second.periods.indices.reversed().first(where: { index in
           first.periods.contains(second.periods[index].last(first.periods[0].frequency))
         }),
@@ -22,7 +23,10 @@ enum MethodAgreement {
         "methods-disagree",
         "the pipeline and the history of `\(kpi.name)` disagree in \(second.periods[place]): their "
           + "80 % ranges do not meet", at: kpi.span,
-        hint: "both are in `projections.csv`; the pipeline is judged", severity: .warning)
+        hint: "both are in `projections.csv`; "
+          + (kpi.combine == .pool
+            ? "half the draws of each are judged" : "the pipeline is judged"),
+        severity: .warning)
     }
   }
 }

@@ -33,12 +33,14 @@ struct ProjectionTables {
             scenario: scenario, kpi: kpi.name, method: method, period: period,
             statistic: statistic, value: value / scale, unit: kpi.unit.symbol, basis: basis))
       }
+      let known = kpi.observed?.known(on: plan.asOf)
       for observation in kpi.observed?.series.observations ?? []
       where !indicator.isSecondMethod {
-        guard let value = observation.value else { continue }
+        // What was known is shown as it was known.
+        guard let value = known?[observation.period] ?? observation.value else { continue }
         row(
           "outturn", observation.period, .observed, value,
-          IndicatorDescription.basis(of: observation, in: kpi))
+          IndicatorDescription.basis(of: observation.period, in: kpi))
       }
       let basis = IndicatorDescription.basis(kpi)
       for (step, period) in indicator.periods.enumerated() {
@@ -74,28 +76,50 @@ struct ProjectionTables {
   }
 
   /// What came true in projected periods.
+  ///
+  /// What was known scores nothing, nor does what is measured by another definition than the values
+  /// known last.
   func outturns(_ indicators: [IndicatorDraws], _ fits: [TopDownFit]) -> [OutturnRow] {
-    indicators.flatMap { indicator -> [OutturnRow] in
+    indicators.filter { !$0.isSecondMethod }.flatMap { indicator -> [OutturnRow] in
       let kpi = plan.kpis[indicator.kpi]
+      guard let observed = kpi.observed else { return [] }
+      let fit = indicator.method == "pipeline" ? nil : fits.first { $0.kpi == indicator.kpi }
+      let known = fit?.known ?? observed.known(on: plan.asOf)
+      let periods = Set(known.observations.map(\.period))
+      let regime = known.observations.last?.regime
+      let later = TimeSeries(
+        observed.frequency,
+        observed.series.observations.filter { observation in
+          !periods.contains(observation.period) && observation.regime == regime
+        })
       let attainment = KPIAttainment(
-        kpi: kpi, draws: indicator, known: fits.first { $0.kpi == indicator.kpi }?.known,
-        horizon: plan.horizon)
-      let due = Set(attainment.deadlines.filter { $0.rows.count == 1 }.flatMap(\.rows))
-      return (kpi.observed?.series.observations ?? []).compactMap { observation in
-        guard let value = observation.value,
-          let step = indicator.periods.firstIndex(of: observation.period)
-        else { return nil }
-        let summary = SampleSummary(
-          indicator.samples, period: step, probabilities: [0.1, 0.5, 0.9])
+        kpi: kpi, draws: indicator, known: known, horizon: plan.horizon)
+      let due = attainment.deadlines.map(\.rows)
+      return CoveredRows(later, over: indicator.periods, measure: kpi.measure).points.map {
+        point in
+        let summary = summary(indicator.samples, point.rows)
         let scale = kpi.unit.scale
+        let isDue = due.contains(Array(point.rows))
         return OutturnRow(
-          scenario: scenario, kpi: kpi.name, period: observation.period, outturn: value / scale,
+          scenario: scenario, kpi: kpi.name, period: point.period, outturn: point.value / scale,
           p10: summary.quantiles[0] / scale, p50: summary.quantiles[1] / scale,
           p90: summary.quantiles[2] / scale,
-          target: due.contains(step) ? kpi.target.map { $0.value / scale } : nil,
-          achievementRate: due.contains(step) ? attainment.achievementRate(value) : nil,
-          unit: kpi.unit.symbol, basis: IndicatorDescription.basis(of: observation, in: kpi))
+          target: isDue ? kpi.target.map { $0.value / scale } : nil,
+          achievementRate: isDue ? attainment.achievementRate(point.value) : nil,
+          unit: kpi.unit.symbol, basis: IndicatorDescription.basis(of: point.period, in: kpi))
       }
     }
+  }
+
+  /// The draws of a period, or their sums over several.
+  private func summary(_ samples: SampleMatrix, _ rows: ClosedRange<Int>) -> SampleSummary {
+    let probabilities = [0.1, 0.5, 0.9]
+    guard rows.count > 1 else {
+      return SampleSummary(samples, period: rows.lowerBound, probabilities: probabilities)
+    }
+    let sums = (0..<samples.draws).map { draw in
+      rows.reduce(0) { $0 + samples.value(period: $1, draw: draw) }
+    }
+    return SampleSummary(sums, isWhole: samples.isWhole, probabilities: probabilities)
   }
 }

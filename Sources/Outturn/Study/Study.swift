@@ -40,21 +40,25 @@ public struct Study: Sendable {
     let fits = try TopDown.fits(plan)
     let bottomUp = try BottomUp.project(
       plan, seed: seed, draws: draws, threads: options.threads, progress: progress)
-    let topDown = TopDown.project(fits, plan, seed: seed, draws: draws, threads: options.threads)
-    let copula = ErrorCopula(fits, plan, seed: seed, draws: draws)
-    let indicators = (bottomUp.indicators + topDown).sorted {
-      ($0.kpi, $0.isSecondMethod ? 1 : 0) < ($1.kpi, $1.isSecondMethod ? 1 : 0)
-    }
+    let copula = ErrorCopula(fits, plan)
+    let topDown = JointPaths.joined(
+      TopDown.project(fits, plan, seed: seed, draws: draws, threads: options.threads), fits,
+      by: copula, plan, seed: seed)
+    let updated = OutturnUpdate.applied(to: bottomUp.indicators, plan, seed: seed)
+    let indicators = OpinionPool.applied(to: updated.indicators + topDown, plan, seed: seed)
+      .sorted { ($0.kpi, $0.isSecondMethod ? 1 : 0) < ($1.kpi, $1.isSecondMethod ? 1 : 0) }
 
     let judged = Judgement(
-      plan, scenario: scenario, indicators: indicators, fits: fits, copula: copula)
+      plan, scenario: scenario, indicators: indicators, fits: fits)
     let tables = ProjectionTables(plan, scenario: scenario, threads: options.threads)
     let results = RunResults(
       scenario: scenario, planID: plan.id, title: plan.title ?? LocalizedText(plan.id),
       patchTitle: plan.patchTitle, seed: seed, draws: draws,
       movesMeans: plan.run.expected,
       indicators: indicators.filter { !$0.isSecondMethod }.map {
-        IndicatorDescription.info($0, plan: plan, fits: fits)
+        var info = IndicatorDescription.info($0, plan: plan, fits: fits, update: updated.summary)
+        info.remarks += ComparedForecast.remarks($0, among: indicators, plan, fits)
+        return info
       },
       projections: tables.rows(indicators), attainment: judged.rows,
       outturns: tables.outturns(indicators, fits),
@@ -62,8 +66,10 @@ public struct Study: Sendable {
       budgetCitations: IndicatorDescription.citations(
         [plan.budget?.totalProvenance?.source].compactMap { $0 }, plan),
       fits: fits.map { FitRecord.summary($0, plan: plan) },
-      errorCorrelations: copula.correlations,
-      warnings: plan.warnings + bottomUp.warnings + judged.warnings
+      errorCorrelations: copula.correlations, update: updated.summary,
+      diagnostics: options.diagnostics
+        ? fits.map { KPIBacktest($0, plan, scenario: scenario).diagnostics } : [],
+      warnings: plan.warnings + bottomUp.warnings + updated.warnings + judged.warnings
         + TopDown.replacements(fits, plan) + MethodAgreement.warnings(indicators, plan))
     return StudyOutcome(results: results, deadlines: judged.deadlines)
   }

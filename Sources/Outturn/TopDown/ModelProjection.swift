@@ -7,6 +7,8 @@ internal import Series
 struct ModelProjection {
   /// The observations, the last regime of which is fitted.
   let known: TimeSeries
+  /// Values under the definition before, for how much the indicator changes from period to period.
+  var earlier: TimeSeries?
   /// The model.
   let method: ForecastSettings.Method
   /// The form of it, where one is named.
@@ -15,6 +17,8 @@ struct ModelProjection {
   let horizon: Period
   /// The least and the greatest possible value.
   let bounds: (lower: Double?, upper: Double?)
+  /// Whether the plan declares the greatest value, which is a bound here and no asymptote.
+  var hasCeiling = false
 
   /// Fits the model and projects.
   ///
@@ -36,23 +40,19 @@ struct ModelProjection {
     if let lower = bounds.lower, let upper = bounds.upper, lower >= upper {
       throw .boundsCrossed(lower: lower, upper: upper)
     }
-    var values = [Double?](repeating: nil, count: last.ordinal - first.ordinal + 1)
-    for observation in observations {
-      guard let value = observation.value, value.magnitude < 1e150 else {
-        throw .valueNotUsable(observation.period)
-      }
-      values[observation.period.ordinal - first.ordinal] = value
-    }
-    let series = RegularSeries(values, season: known.frequency.perYear)
+    let series = try Self.regular(regime)
     let engine = ForecastEngine(
       ForecastEngine.Settings(
         model: choice, steps: steps,
         bounds: bounds.lower == nil && bounds.upper == nil
           // An end that a plan leaves open stays open.
           ? .none : .range(lower: bounds.lower ?? -.infinity, upper: bounds.upper)))
+    let earlierValues = try earlier.map { series throws(ForecastError) in
+      try Self.regular(series)
+    }
     let forecast: SeriesForecast
     do throws(SeriesRefusal) {
-      forecast = try engine.forecast(series)
+      forecast = try Self.forecast(series, by: engine, earlier: earlierValues)
     } catch {
       switch error {
       case .noValues: throw .tooFewObservations(found: 0, needed: 1)
@@ -67,18 +67,47 @@ struct ModelProjection {
     if leftOut > 0 {
       remarks.append(ForecastMessages.text(.earlierRegimesLeftOut(observations: leftOut)))
     }
-    if values.count > observations.count {
-      remarks.append(ForecastMessages.text(.gaps(values.count - observations.count)))
+    if series.count > observations.count {
+      remarks.append(ForecastMessages.text(.gaps(series.count - observations.count)))
     }
-    if steps > values.count - 1 {
+    if steps > series.count - 1 {
       remarks.append(
-        ForecastMessages.text(.horizonBeyondHistory(steps: steps, history: values.count - 1)))
+        ForecastMessages.text(.horizonBeyondHistory(steps: steps, history: series.count - 1)))
     }
-    // What the engine says is in English; a chart in Korean shows it as it is.
+    if hasCeiling, let ceiling = bounds.upper {
+      remarks.append(ForecastMessages.text(.ceilingAsBound(ceiling)))
+    }
+    // What the engine says is in English; charts know its sentences.
     remarks += forecast.notes.map { LocalizedText(ko: $0, en: $0) }
     return TopDownProjection(
-      forecast, method: method, observed: (0..<values.count).map { first.advanced(by: $0) },
+      forecast, method: method, observed: (0..<series.count).map { first.advanced(by: $0) },
       periods: (1...steps).map { last.advanced(by: $0) }, remarks: remarks)
+  }
+
+  /// The one place where plans ask the engine.
+  ///
+  /// The engine does not yet learn from values under an earlier definition; they are handed to this
+  /// place for when it does.
+  private static func forecast(
+    _ series: RegularSeries, by engine: ForecastEngine, earlier: RegularSeries?
+  ) throws(SeriesRefusal) -> SeriesForecast {
+    try engine.forecast(series)
+  }
+
+  /// Observations side by side, from the first value to the last.
+  private static func regular(_ series: TimeSeries) throws(ForecastError) -> RegularSeries {
+    let known = series.observations.filter { $0.value != nil }
+    guard let first = known.first?.period, let last = known.last?.period else {
+      throw .tooFewObservations(found: 0, needed: 1)
+    }
+    var values = [Double?](repeating: nil, count: last.ordinal - first.ordinal + 1)
+    for observation in known {
+      guard let value = observation.value, value.magnitude < 1e150 else {
+        throw .valueNotUsable(observation.period)
+      }
+      values[observation.period.ordinal - first.ordinal] = value
+    }
+    return RegularSeries(values, season: series.frequency.perYear)
   }
 
   /// The most steps that are projected: a hundred years of months.

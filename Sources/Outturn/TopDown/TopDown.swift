@@ -4,9 +4,9 @@ internal import Scenarios
 internal import Series
 internal import Statistics
 
-/// Projects the KPIs of a plan that have observations and no pipeline.
+/// Projects the KPIs of a plan from their own observations.
 enum TopDown {
-  /// Fits every such KPI.
+  /// Fits every KPI with observations, but for those whose outturns update a simulation.
   ///
   /// - Parameter plan: The plan.
   /// - Returns: The fits in the order of the plan.
@@ -16,11 +16,12 @@ enum TopDown {
     var problems: [Diagnostic] = []
     for (index, kpi) in plan.kpis.enumerated() {
       guard let observed = kpi.observed else { continue }
+      if kpi.from != nil, kpi.combine == .update { continue }
+      let all = observed.known(on: plan.asOf)
       let known = knownSeries(observed, kpi.forecast, asOf: plan.asOf)
-      var whole = kpi.forecast
-      whole.fit = nil
-      let latest = knownSeries(observed, whole, asOf: plan.asOf).observations.last
-      if let latest, let fitted = known.observations.last, latest.regime != fitted.regime {
+      if let latest = all.observations.last, let fitted = known.observations.last,
+        latest.regime != fitted.regime
+      {
         problems.append(
           Diagnostic(
             "fit-in-earlier-regime",
@@ -38,8 +39,11 @@ enum TopDown {
       }
       let horizon = plan.horizon.last.last(observed.series.frequency)
       do throws(ForecastError) {
-        let forecast = try projection(of: kpi, known, through: horizon)
-        fits.append(TopDownFit(kpi: index, known: known, forecast: forecast))
+        let earlier = earlierRegime(of: all, before: known)
+        let forecast = try KPIProjection(
+          kpi: kpi, known: known, earlier: earlier, horizon: horizon
+        ).projected()
+        fits.append(TopDownFit(kpi: index, known: known, earlier: earlier, forecast: forecast))
       } catch {
         problems.append(
           ForecastMessages.diagnostic(error, kpi: kpi.name, at: kpi.forecast.span ?? kpi.span))
@@ -63,85 +67,33 @@ enum TopDown {
   }
 
   /// What was known on the day the plan speaks of, within the periods to be fitted.
-  ///
-  /// A value is known when its period has ended and its vintage, where one is given, had been
-  /// published; of several known vintages the latest counts, so a restatement that came later does
-  /// not enter the fit.
   static func knownSeries(
     _ observed: ObservedSeries, _ settings: ForecastSettings, asOf: CalendarDate?
   ) -> TimeSeries {
-    let frequency = observed.series.frequency
-    var regimes: [Period: String] = [:]
-    for observation in observed.series.observations {
-      regimes[observation.period] = observation.regime
-    }
-    let known = observed.points.filter { point in
-      if let asOf, point.period.lastDay > asOf || isLater(point.vintage, than: asOf) {
-        return false
-      }
-      guard let fit = settings.fit else { return true }
-      let first = fit.first.first(frequency)
-      let last = fit.last.last(frequency)
-      return (first.ordinal...last.ordinal).contains(point.period.ordinal)
-    }
+    let known = observed.known(on: asOf)
+    guard let fit = settings.fit else { return known }
+    let range =
+      fit.first.first(known.frequency).ordinal...fit.last.last(known.frequency).ordinal
     return TimeSeries(
-      frequency,
-      known.map { point in
-        Observation(
-          period: point.period, value: point.value, regime: regimes[point.period],
-          vintage: point.vintage)
-      })
+      known.frequency, known.observations.filter { range.contains($0.period.ordinal) })
   }
 
-  /// Whether a vintage, a day or a period as written, begins after a day; other words do not tell.
-  private static func isLater(_ vintage: String?, than day: CalendarDate) -> Bool {
-    guard let vintage else { return false }
-    if let date = CalendarDate(vintage) { return date > day }
-    guard let period = Period(vintage) else { return false }
-    let month = period.first(.month)
-    return CalendarDate(year: month.year, month: month.number, day: 1).map { $0 > day } ?? false
-  }
-
-  /// Projects what is known of a KPI by the method of its plan.
-  private static func projection(
-    of kpi: KPI, _ known: TimeSeries, through horizon: Period
-  ) throws(ForecastError) -> TopDownProjection {
-    let bounds = bounds(of: kpi)
-    let settings = kpi.forecast
-    guard let method = curveMethod(settings.method) else {
-      return try ModelProjection(
-        known: known, method: settings.method, form: settings.form, horizon: horizon,
-        bounds: (
-          lower: [bounds.lower, settings.floor].compactMap { $0 }.max(),
-          upper: [bounds.upper, settings.ceiling].compactMap { $0 }.min()
-        )
-      ).projected()
+  /// The values under the last definition before that of the fitted ones, of which at least two
+  /// tell how much the indicator changes from period to period.
+  static func earlierRegime(of known: TimeSeries, before fitted: TimeSeries) -> TimeSeries? {
+    guard let first = fitted.lastRegime.observations.first else { return nil }
+    var rest = known.observations.filter {
+      $0.period.ordinal < first.period.ordinal && $0.regime != first.regime
     }
-    return TopDownProjection(
-      try Forecasting.forecast(
-        ForecastRequest(
-          series: known, method: method, horizon: horizon, lowerBound: bounds.lower,
-          upperBound: bounds.upper, ceiling: settings.ceiling, floor: settings.floor)))
-  }
-
-  /// The growth curve of a method; nil for a forecasting model.
-  private static func curveMethod(_ method: ForecastSettings.Method) -> ForecastMethod? {
-    switch method {
-    case .auto: .auto
-    case .linear: .curve(.linear)
-    case .exponential: .curve(.exponential)
-    case .logistic: .curve(.logistic)
-    case .gompertz: .curve(.gompertz)
-    default: nil
+    while let last = rest.last {
+      let start = rest.lastIndex { $0.regime != last.regime }.map { $0 + 1 } ?? 0
+      let run = rest[start...]
+      if run.count(where: { $0.value != nil }) >= 2 {
+        return TimeSeries(known.frequency, Array(run))
+      }
+      rest.removeLast(run.count)
     }
-  }
-
-  private static func bounds(of kpi: KPI) -> (lower: Double?, upper: Double?) {
-    switch kpi.kind {
-    case .count, .money: (0, nil)
-    case .share: (0, 1)
-    case .index: (nil, nil)
-    }
+    return nil
   }
 
   /// Draws paths of every fitted KPI, each from its own streams.

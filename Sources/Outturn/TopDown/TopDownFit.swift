@@ -7,6 +7,8 @@ struct TopDownFit {
   var kpi: Int
   /// The observations that were fitted.
   var known: TimeSeries
+  /// Those under the definition before, where it changed.
+  var earlier: TimeSeries?
   /// The projection.
   var forecast: TopDownProjection
 }

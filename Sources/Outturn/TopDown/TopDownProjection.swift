@@ -65,6 +65,32 @@ struct TopDownProjection: Sendable {
     source = .curve(forecast)
   }
 
+  /// The value that the observation at a step stays at or below with probability `p`.
+  func quantile(_ p: Double, step: Int) -> Double {
+    switch source {
+    case .curve(let forecast): forecast.quantile(p, step: step)
+    case .model(let prediction): prediction.quantile(p, step: step)
+    }
+  }
+
+  /// The probability that the observation at a step is at or below a value.
+  ///
+  /// Models answer quantiles; the probability is found between them by halving.
+  func probability(atMost value: Double, step: Int) -> Double {
+    if case .curve(let forecast) = source {
+      return forecast.probability(atMost: value, step: step)
+    }
+    var low = 1e-6
+    var high = 1 - 1e-6
+    if quantile(low, step: step) > value { return 0 }
+    if quantile(high, step: step) <= value { return 1 }
+    for _ in 0..<40 {
+      let middle = (low + high) / 2
+      if quantile(middle, step: step) <= value { low = middle } else { high = middle }
+    }
+    return (low + high) / 2
+  }
+
   /// Makes one joint path of future observations; a larger level gives a higher end.
   func path(
     level: Double, noise: UnsafeBufferPointer<Double>, into: UnsafeMutableBufferPointer<Double>
@@ -96,7 +122,9 @@ extension TopDownProjection {
     self.remarks = remarks
     replacement = forecast.notes.first { $0.contains(" refused: ") }
     observedPeriods = observed
-    residuals = model.residuals
+    // A fit may begin after the first value; residuals belong to the last periods.
+    let missing = max(0, observed.count - model.residuals.count)
+    residuals = [Double?](repeating: nil, count: missing) + model.residuals
     self.periods = periods
     source = .model(forecast.prediction.preparedForPaths())
   }

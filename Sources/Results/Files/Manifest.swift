@@ -33,6 +33,8 @@ public struct Manifest: Hashable, Sendable, Codable {
     public var fits: [FitSummary]
     /// How errors of top-down KPIs go together in joint attainment.
     public var errorCorrelations: [ErrorCorrelation]
+    /// How known outturns sharpened the simulation; nil where none did.
+    public var update: UpdateSummary?
   }
 
   /// What differs from run to run.
@@ -74,8 +76,8 @@ public struct Manifest: Hashable, Sendable, Codable {
   public var language: String
   /// How joint attainment combines KPIs.
   public var jointDesign =
-    "joint rows reorder the draws of top-down KPIs by a Gaussian copula of their residuals; "
-    + "every KPI's own draws are unchanged"
+    "the paths of top-down KPIs are put side by side by a Gaussian copula of their residuals, or of "
+    + "correlations that the plan states; every KPI's own paths are unchanged"
   /// The scenarios, the plan first.
   public var scenarios: [Scenario]
   /// Every file read.
@@ -98,7 +100,7 @@ public struct Manifest: Hashable, Sendable, Codable {
     scenarios = results.map { result in
       Scenario(
         name: result.scenario, title: (result.patchTitle ?? result.title)[.ko],
-        fits: result.fits, errorCorrelations: result.errorCorrelations)
+        fits: result.fits, errorCorrelations: result.errorCorrelations, update: result.update)
     }
     self.inputs = inputs
     self.outputs = outputs

@@ -83,9 +83,32 @@ extension RunResults {
 }
 
 extension RunResults {
+  /// `backtest.csv`: forecasts of top-down KPIs from earlier origins, beside what came.
+  public var backtestTable: ResultTable {
+    var table = ResultTable(
+      name: "backtest",
+      columns: [
+        "scenario", "kpi", "origin", "period", "step", "outturn", "p025", "p10", "p50", "p90",
+        "p975", "pit",
+      ])
+    for one in diagnostics {
+      for row in one.comparisons {
+        table.append(
+          [
+            .text(one.scenario), .text(one.kpi), .text(row.origin.description),
+            .text(row.period.description), .integer(row.step), .amount(row.outturn),
+          ] + row.quantiles.map { .number($0) } + [.number(row.transform)])
+      }
+    }
+    return table
+  }
+}
+
+extension RunResults {
   /// Every table that has rows, in the order in which they are written.
   public var tables: [ResultTable] {
     [projectionsTable, attainmentTable]
       + (outturns.isEmpty ? [] : [outturnsTable]) + (budget.isEmpty ? [] : [budgetTable])
+      + (diagnostics.contains { !$0.comparisons.isEmpty } ? [backtestTable] : [])
   }
 }

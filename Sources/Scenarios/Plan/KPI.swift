@@ -35,6 +35,8 @@ public struct KPI: Sendable {
   public var observed: ObservedSeries?
   /// How observations are projected.
   public var forecast: ForecastSettings
+  /// What is made of a formula and observations where there are both.
+  public var combine: Combine
   /// Weight in shares of goals met.
   public var weight: Double
   /// Where its name stands.
@@ -70,6 +72,16 @@ public struct KPI: Sendable {
     case down
     /// The target itself is best.
     case hold
+  }
+
+  /// What is made of a formula and observations where there are both.
+  public enum Combine: String, Hashable, Sendable, CaseIterable {
+    /// Outturns sharpen the simulation.
+    case update
+    /// The simulation is judged, the forecast shown beside it.
+    case compare
+    /// The draws of both are mixed, half and half.
+    case pool
   }
 
   /// How the achievement rate is formed.
@@ -137,103 +149,5 @@ public struct Target: Hashable, Sendable {
     public var period: Period
     /// The value, canonical.
     public var value: Double
-  }
-}
-
-/// Observations of a KPI with where each comes from.
-public struct ObservedSeries: Hashable, Sendable {
-  /// The values, canonical.
-  public var series: TimeSeries
-  /// One per given point, in the order of the file.
-  public var points: [Point]
-
-  /// One observation as written.
-  public struct Point: Hashable, Sendable {
-    /// When.
-    public var period: Period
-    /// The value, canonical; nil is missing.
-    public var value: Double?
-    /// When or how it was published, as written in `vintage`; nil where nothing is said.
-    public var vintage: String?
-    /// Where it comes from.
-    public var provenance: Provenance
-    /// Where it stands.
-    public var span: SourceSpan
-  }
-}
-
-/// How observations are projected.
-public struct ForecastSettings: Hashable, Sendable {
-  /// The method.
-  public var method: Method = .auto
-  /// The form of the method after a colon, as in `ets:AAdN`; nil where it is chosen by the data.
-  public var form: String?
-  /// The periods fitted, nil for all known.
-  public var fit: PeriodRange?
-  /// A declared upper bound, canonical.
-  public var ceiling: Double?
-  /// A declared lower bound, canonical.
-  public var floor: Double?
-  /// Where it stands, if the plan has the key.
-  public var span: SourceSpan?
-
-  /// The methods of this version.
-  public enum Method: String, Hashable, Sendable, CaseIterable {
-    /// Chosen by the data.
-    case auto
-    /// A straight line.
-    case linear
-    /// Growth at a constant rate.
-    case exponential
-    /// S-shaped, symmetric.
-    case logistic
-    /// S-shaped, early inflection.
-    case gompertz
-    /// S-shaped, with an inflection of its own.
-    case richards
-    /// Adoption by innovation and imitation.
-    case bass
-    /// Growth that slows towards a level.
-    case damped
-    /// Straight lines that meet at breaks.
-    case piecewise
-    /// The last value stays.
-    case naive
-    /// The value of a year before stays.
-    case seasonalNaive = "seasonal_naive"
-    /// The mean change goes on.
-    case drift
-    /// The mean stays.
-    case mean
-    /// Exponential smoothing, its form chosen by the data.
-    case ets
-    /// The Theta method.
-    case theta
-    /// The dynamic optimised Theta model.
-    case dot
-    /// Autoregressive integrated moving averages, their orders chosen by the data.
-    case arima
-    /// Complex exponential smoothing.
-    case ces
-    /// Level, trend and season as random walks of their own.
-    case structural
-    /// Counts that move: Poisson or negative binomial.
-    case counts
-    /// Demand that is mostly nothing (Teunter, Syntetos & Babai).
-    case tsb
-    /// The same (Croston).
-    case croston
-    /// The same (Syntetos & Boylan).
-    case sba
-    /// A growth curve, chosen by the data.
-    case growth
-
-    /// Whether a form may be named after a colon.
-    public var takesForm: Bool {
-      switch self {
-      case .ets, .arima, .ces: true
-      default: false
-      }
-    }
   }
 }

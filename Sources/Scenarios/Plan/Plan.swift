@@ -34,6 +34,8 @@ public struct Plan: Sendable {
   public var kpis: [KPI]
   /// Wanted rank correlations between assumptions.
   public var correlations: [PlanCorrelation]
+  /// Stated rank correlations between the forecast errors of KPIs.
+  public var errorCorrelations: [PlanCorrelation]
   /// Money, if the plan has any.
   public var budget: PlanBudget?
   /// What the reader should know, such as unused names.
@@ -80,9 +82,9 @@ public struct PlanSource: Hashable, Sendable {
   }
 }
 
-/// A wanted rank correlation between two named assumptions.
+/// A wanted rank correlation between two named assumptions, or the forecast errors of two KPIs.
 public struct PlanCorrelation: Hashable, Sendable {
-  /// The names of the two inputs.
+  /// The names of the two.
   public var names: [String]
   /// Spearman's rank correlation.
   public var rank: Double

@@ -2,28 +2,61 @@ internal import Diagnostics
 internal import Glibc
 internal import Quantities
 
-/// `correlations`: wanted rank correlations between beliefs.
+/// `correlations`: wanted rank correlations between beliefs, or between the forecasts of KPIs.
 extension Reading {
+  /// What one name of a correlation stands for.
+  private enum Partner {
+    case belief(String)
+    case forecast(String)
+
+    var name: String {
+      switch self {
+      case .belief(let name), .forecast(let name): name
+      }
+    }
+
+    var isForecast: Bool {
+      if case .forecast = self { true } else { false }
+    }
+  }
+
   /// Reads the list.
-  func readCorrelations(_ node: PlanNode?) -> [PlanCorrelation] {
-    guard let node, let items = sequence(node, as: "`correlations`") else { return [] }
-    var correlations: [PlanCorrelation] = []
+  ///
+  /// - Parameters:
+  ///   - node: The list.
+  ///   - kpis: The KPIs of the plan.
+  /// - Returns: The pairs of beliefs, and those of KPIs whose forecast errors go together.
+  func readCorrelations(
+    _ node: PlanNode?, _ kpis: [KPI]
+  ) -> (beliefs: [PlanCorrelation], errors: [PlanCorrelation]) {
+    guard let node, let items = sequence(node, as: "`correlations`") else { return ([], []) }
+    var beliefs: [PlanCorrelation] = []
+    var errors: [PlanCorrelation] = []
     let before = errorCount
     for item in items {
-      guard let correlation = correlation(item) else { continue }
-      if let first = correlations.first(where: { Set($0.names) == Set(correlation.names) }) {
+      guard let (correlation, isOfErrors) = correlation(item, kpis) else { continue }
+      if let first = (beliefs + errors).first(where: {
+        Set($0.names) == Set(correlation.names)
+      }) {
         error(
           .correlationGivenTwice, "this pair has a correlation already", at: correlation.span,
           notes: [.init("the first is here", at: first.span)])
-        continue
+      } else if isOfErrors {
+        errors.append(correlation)
+      } else {
+        beliefs.append(correlation)
       }
-      correlations.append(correlation)
     }
-    if errorCount == before { checkTogether(correlations) }
-    return correlations
+    if errorCount == before {
+      checkTogether(beliefs)
+      checkTogether(errors)
+    }
+    return (beliefs, errors)
   }
 
-  private func correlation(_ node: PlanNode) -> PlanCorrelation? {
+  private func correlation(
+    _ node: PlanNode, _ kpis: [KPI]
+  ) -> (correlation: PlanCorrelation, isOfErrors: Bool)? {
     let before = errorCount
     guard let fields = fields(node, .correlation), errorCount == before else { return nil }
     let rank = fields["rank"].flatMap { node -> Double? in
@@ -43,19 +76,28 @@ extension Reading {
         hint: "write one entry for each pair")
       return nil
     }
-    let pair = items.compactMap { belief($0) }
+    let pair = items.compactMap { partner($0, kpis) }
     guard pair.count == 2, let rank else { return nil }
-    guard pair[0] != pair[1] else {
+    let names = pair.map(\.name)
+    guard names[0] != names[1] else {
       error(
-        .correlationNotBelief, "`\(pair[0])` stands beside itself", at: items[1].span,
-        hint: "name two assumptions")
+        .correlationNotBelief, "`\(names[0])` stands beside itself", at: items[1].span,
+        hint: "name two \(pair[0].isForecast ? "KPIs" : "assumptions")")
       return nil
     }
-    return PlanCorrelation(names: pair, rank: rank, span: node.span)
+    guard pair[0].isForecast == pair[1].isForecast else {
+      let place = pair[0].isForecast ? 0 : 1
+      error(
+        .correlationNotBelief,
+        "`\(names[place])` is forecast from its observations, `\(names[1 - place])` is an assumption",
+        at: items[place].span, hint: "name two assumptions, or two KPIs with observations")
+      return nil
+    }
+    return (PlanCorrelation(names: names, rank: rank, span: node.span), pair[0].isForecast)
   }
 
-  /// The name of an input that is drawn once per draw.
-  private func belief(_ node: PlanNode) -> String? {
+  /// An input that is drawn once per draw, or a KPI that is forecast from its observations.
+  private func partner(_ node: PlanNode, _ kpis: [KPI]) -> Partner? {
     guard let name = text(node, as: "a name") else { return nil }
     switch names.meaning(name) {
     case .input(let index):
@@ -70,18 +112,31 @@ extension Reading {
           hint: "correlations are between assumptions of the form `a to b` or a distribution")
         return nil
       }
-      return name
+      return .belief(name)
     case .refused: return nil
-    case .pipeline, .kpi, .dimension:
+    case .kpi:
+      // A KPI that could not be read was told enough.
+      guard let kpi = kpis.first(where: { $0.name == name }),
+        kpi.from != nil || kpi.observed != nil
+      else { return nil }
+      guard kpi.observed != nil, kpi.from == nil || kpi.combine != .update else {
+        error(
+          .correlationNotBelief, "`\(name)` is simulated, not forecast from its observations",
+          at: node.span,
+          hint: "KPIs of one simulation go together by the assumptions they share")
+        return nil
+      }
+      return .forecast(name)
+    case .pipeline, .dimension:
       error(
         .correlationNotBelief, "`\(name)` is \(names.meaning(name)?.words ?? "no belief")",
-        at: node.span, hint: "correlations are between assumptions")
+        at: node.span, hint: "correlations are between assumptions, or KPIs with observations")
       return nil
     case nil:
-      let inputs = names.inputs.map(\.name)
+      let known = names.inputs.map(\.name) + kpis.filter { $0.observed != nil }.map(\.name)
       error(
         .unknownName, "unknown name `\(name)`", at: node.span,
-        hint: nearest(name, in: inputs).map { "did you mean `\($0)`?" })
+        hint: nearest(name, in: known).map { "did you mean `\($0)`?" })
       return nil
     }
   }

@@ -68,7 +68,9 @@ extension Reading {
           + "periods `period`")
       return nil
     }
-    let values = table.columns.filter { !Self.describingColumns.contains($0.name) }
+    let values = table.columns.filter {
+      !Self.describingColumns.contains($0.name) && dimensions[$0.name] == nil
+    }
     let column: CSVTable.Column
     if let node = fields["column"] {
       guard let name = text(node, as: "`column`") else { return nil }
@@ -101,6 +103,30 @@ extension Reading {
     return FileColumn(
       table: table, column: column, unit: unit,
       cells: table.rows.indices.map { ($0, table.rows[$0][index]) })
+  }
+
+  /// Whether the rows of a file speak of one thing; rows by element of a dimension do not.
+  ///
+  /// - Parameters:
+  ///   - column: The column that is read.
+  ///   - owner: What is read from it.
+  /// - Returns: Whether they do; that they do not is reported.
+  func speaksOfOne(_ column: FileColumn, _ owner: String) -> Bool {
+    for tag in column.table.columns
+    where dimensions[tag.name] != nil && tag.name != column.column.name {
+      let cells = column.cells.compactMap { column.cell(tag.name, row: $0.row) }
+      guard let first = cells.first, let other = cells.first(where: { $0.text != first.text })
+      else { continue }
+      error(
+        .observationGivenTwice,
+        "the rows of `\(column.table.path)` are by `\(tag.name)`, `\(owner)` is one series",
+        at: other.span,
+        hint:
+          "`for_each: \(tag.name)` is not supported yet: give the rows of one element, or their sums",
+        notes: [.init("the first element is here", at: first.span)])
+      return false
+    }
+    return true
   }
 
   /// A number by period from a file.

@@ -62,10 +62,11 @@ extension Reading {
         among: ForecastSettings.Method.allCases.map(\.rawValue) + Self.otherNames.keys.sorted())
       return
     }
+    let forms = ForecastSettings.Method.allCases.filter(\.takesForm).map(\.rawValue)
     guard form == nil || method.takesForm else {
       error(
         .unknownValue, "`\(name)` has no forms, so `\(word)` is none", at: node.span,
-        hint: "write `method: \(name)`; `ets`, `arima` and `ces` have forms, as in `ets:AAdN`")
+        hint: "write `method: \(name)`; forms are for \(listed(forms)), as in `ets:AAdN`")
       return
     }
     settings.method = method
@@ -116,7 +117,9 @@ extension Reading {
         at: span)
       return false
     }
-    let inside = known.filter { fit.contains($0.period) }
+    let inside = observed.known(on: asOf).observations.filter {
+      $0.value != nil && fit.contains($0.period)
+    }
     for (earlier, later) in zip(inside, inside.dropFirst()) where earlier.regime != later.regime {
       let names = [earlier.regime, later.regime].map { $0.map { "`\($0)`" } ?? "none" }
       error(
@@ -150,9 +153,7 @@ extension Reading {
       case .hold: false
       }
     }
-    let known = observed?.series.observations.last { observation in
-      observation.value != nil && asOf.map { observation.period.lastDay <= $0 } ?? true
-    }
+    let known = observed?.known(on: asOf).observations.last { $0.value != nil }
     if let known, let value = known.value, isMet(value) {
       warn(
         .targetAlreadyMet,

@@ -39,7 +39,9 @@ extension Reading {
         .indicatorWithoutValues, "`\(entry.key)` has neither `from` nor `observed`",
         at: entry.keySpan, hint: "give a formula, observations, or both")
     }
-    checkCombine(fields)
+    let combine = combine(fields)
+    // Targets are judged on the grid of what is judged: a simulation's is that of the plan.
+    if fields["from"] != nil { context.grid = combine == .pool ? min(step, context.grid) : step }
     let direction: KPI.Direction = choice(fields["direction"], "direction") ?? .up
     let baseline = fields["baseline"].flatMap { annotatedValue($0, context, "baseline", own) }
     let target = fields["target"].flatMap { self.target($0, context, within: own) }
@@ -62,7 +64,7 @@ extension Reading {
       measure: measure ?? usualMeasure(bottomUp ?? nil), direction: direction,
       achievement: achievement, baseline: baseline, target: target?.target,
       from: (bottomUp ?? nil)?.expression, fromBasis: basis, observed: observed,
-      forecast: forecast, weight: weight ?? 1, span: entry.keySpan)
+      forecast: forecast, combine: combine, weight: weight ?? 1, span: entry.keySpan)
   }
 
   private func isFile(_ node: PlanNode) -> Bool {
@@ -70,26 +72,25 @@ extension Reading {
     return entries.contains { $0.key == "file" }
   }
 
-  /// Both ways at once: only side by side for now.
-  private func checkCombine(_ fields: Fields) {
-    let word = fields["combine"].flatMap { text($0, as: "`combine`") }
-    let later = ["update", "pool"]
-    let hint = "write `combine: compare` to see both side by side"
-    guard let node = fields["combine"], let word else {
-      if fields["from"] != nil, fields["observed"] != nil, fields["combine"] == nil {
-        notSupported(
-          "`combine: update` (the default beside `from` and `observed`)",
-          at: fields.keySpan("observed"), hint: hint)
-      }
-      return
+  /// What is made of a formula and observations, and what of the block that leaves without effect.
+  private func combine(_ fields: Fields) -> KPI.Combine {
+    let combine: KPI.Combine? = choice(fields["combine"], "combine")
+    guard !fields.isDamaged else { return combine ?? .update }
+    if fields["combine"] != nil, fields["from"] == nil || fields["observed"] == nil {
+      let missing = fields["from"] == nil ? "from" : "observed"
+      warn(
+        .keyWithoutEffect,
+        "`combine` says what to make of `from` and `observed`; there is no "
+          + "`\(missing)`", at: fields.keySpan("combine"), hint: "leave it out")
+    } else if (combine ?? .update) == .update, fields["from"] != nil,
+      fields["observed"] != nil, fields["forecast"] != nil
+    {
+      warn(
+        .keyWithoutEffect, "the observations update the simulation, so `forecast` is not used",
+        at: fields.keySpan("forecast"),
+        hint: "leave it out, or write `combine: compare` or `combine: pool`")
     }
-    if later.contains(word) {
-      if fields["from"] != nil, fields["observed"] != nil {
-        notSupported("`combine: \(word)`", at: node.span, hint: hint)
-      }
-    } else if word != "compare" {
-      unknownValue(word, of: "combine", at: node.span, among: ["compare"] + later)
-    }
+    return combine ?? .update
   }
 
   /// How the achievement rate is formed, with what that way needs.

@@ -32,17 +32,14 @@ extension Reading {
     let all: [Observed]
     if entries.contains(where: { $0.key == "file" }) {
       guard let column else { return nil }
-      var own = outer
-      let annotated = entries.filter { Keys.annotations.contains($0.key) }
-      if let fields = fields(
-        PlanNode(.mapping(annotated), span: node.span),
-        Keys(block: "`observed`", optional: Keys.annotations))
-      {
-        own = annotations(fields, within: outer)
-      }
+      let own = annotations(of: node, entries, within: outer)
+      guard speaksOfOne(column, context.name) else { return nil }
       all = observations(column, context, within: own)
     } else {
-      all = entries.compactMap { observation($0, context, within: outer) }
+      // Annotations beside the periods cover those that carry none.
+      let own = annotations(of: node, entries, within: outer)
+      all = entries.filter { !Keys.annotations.contains($0.key) }
+        .compactMap { observation($0, context, within: own) }
     }
     if errorCount == before, !node.holdsInvalid, !all.contains(where: { $0.value != nil }) {
       error(
@@ -57,8 +54,22 @@ extension Reading {
     checkSupport(all, context)
     guard errorCount == before else { return nil }
     context.grid = first.period.frequency
-    warnAfterAsOf(all)
-    return series(all, context.grid)
+    let observed = series(all, context.grid)
+    warnAfterAsOf(observed, all)
+    warnOfVintages(observed)
+    return observed
+  }
+
+  /// The annotations of the block.
+  private func annotations(
+    of node: PlanNode, _ entries: [PlanNode.Entry], within outer: Annotations
+  ) -> Annotations {
+    let annotated = entries.filter { Keys.annotations.contains($0.key) }
+    let keys = Keys(block: "`observed`", optional: Keys.annotations)
+    guard !annotated.isEmpty,
+      let fields = fields(PlanNode(.mapping(annotated), span: node.span), keys)
+    else { return outer }
+    return annotations(fields, within: outer)
   }
 
   private func observation(
@@ -168,32 +179,39 @@ extension Reading {
     }
   }
 
-  private func warnAfterAsOf(_ all: [Observed]) {
+  private func warnAfterAsOf(_ observed: ObservedSeries, _ all: [Observed]) {
     guard let asOf else { return }
-    let later = all.filter { $0.value != nil && $0.period.lastDay > asOf }
+    let known = Set(observed.known(on: asOf).observations.map(\.period))
+    let later = all.filter { $0.value != nil && !known.contains($0.period) }
     guard let first = later.first else { return }
+    let periods = Set(later.map(\.period)).count
     let what =
-      later.count == 1
+      periods == 1
       ? "the observation of `\(first.period)` comes after `as_of` (\(asOf)) and scores the forecast"
-      : "\(later.count) observations from `\(first.period)` on come after `as_of` (\(asOf)) and "
+      : "\(periods) observations from `\(first.period)` on come after `as_of` (\(asOf)) and "
         + "score the forecast"
     warn(.observationAfterAsOf, what, at: first.periodSpan)
   }
 
-  private func series(_ all: [Observed], _ grid: Frequency) -> ObservedSeries {
-    // A regime holds from the observation that names it on.
-    var regime: String?
-    let inTime = all.sorted { $0.period.ordinal < $1.period.ordinal }
-    let observations = inTime.map { observed -> Observation in
-      regime = observed.regime ?? regime
-      return Observation(
-        period: observed.period, value: observed.value, regime: regime, vintage: observed.vintage)
+  /// Vintages that name no day, beside an `as_of` that asks for one.
+  private func warnOfVintages(_ observed: ObservedSeries) {
+    guard let asOf else { return }
+    var seen: Set<String> = []
+    for point in observed.points where point.published == nil && point.period.lastDay <= asOf {
+      guard let vintage = point.vintage, seen.insert(vintage).inserted else { continue }
+      warn(
+        .vintageWithoutDate,
+        "the vintage `\(vintage)` names no date, so it is taken as known at `as_of` (\(asOf))",
+        at: point.span, hint: "write when it was published, such as `2024-05` or `2024-05-28`")
     }
-    return ObservedSeries(
-      series: TimeSeries(grid, observations),
+  }
+
+  private func series(_ all: [Observed], _ grid: Frequency) -> ObservedSeries {
+    ObservedSeries(
+      frequency: grid,
       points: all.map {
         ObservedSeries.Point(
-          period: $0.period, value: $0.value, vintage: $0.vintage,
+          period: $0.period, value: $0.value, vintage: $0.vintage, regime: $0.regime,
           provenance: $0.annotations.provenance(), span: $0.valueSpan)
       })
   }

@@ -81,7 +81,9 @@ extension DiagnosticCode {
 
   // Warnings.
   static let unusedName: DiagnosticCode = "unused-name"
+  static let keyWithoutEffect: DiagnosticCode = "key-without-effect"
   static let statedWithoutSource: DiagnosticCode = "stated-without-source"
   static let targetAlreadyMet: DiagnosticCode = "target-already-met"
+  static let vintageWithoutDate: DiagnosticCode = "vintage-without-date"
   static let observationAfterAsOf: DiagnosticCode = "observation-after-as-of"
 }

@@ -47,7 +47,7 @@ extension Reading {
     let inputs = finishedInputs()
     let pipelines = finishedPipelines()
     let kpis = readKPIs(top["kpis"])
-    let correlations = readCorrelations(top["correlations"])
+    let correlations = readCorrelations(top["correlations"], kpis)
     if isEmpty(top["kpis"]) {
       error(
         .missingKey, "a plan needs KPIs", at: top.entries["kpis"]?.keySpan ?? owner,
@@ -65,7 +65,8 @@ extension Reading {
       id: id, title: title, note: note, horizon: horizon, asOf: asOf,
       fiscalYearStart: fiscalYearStart, currency: currency, run: run, sources: sources,
       unitLabels: unitLabels, inputs: inputs, pipelines: pipelines, kpis: kpis,
-      correlations: correlations, budget: names.budget, warnings: collector.sorted,
+      correlations: correlations.beliefs, errorCorrelations: correlations.errors,
+      budget: names.budget, warnings: collector.sorted,
       files: collector.sources, patchTitle: patchTitle)
   }
 
