@@ -36,8 +36,7 @@ struct StudyOutcome {
         ? Self.position(of: value, prediction, step) : (below: 0.0, upTo: 0.0)
       for (level, share) in [(0.8, \Shares.at80), (0.95, \Shares.at95)] {
         let ends = ((1 - level) / 2, (1 + level) / 2)
-        let lower = prediction.quantile(ends.0, step: step)
-        let upper = prediction.quantile(ends.1, step: step)
+        let (lower, upper) = prediction.interval(level, step: step)
         let isInside = lower <= value && value <= upper
         inside[keyPath: share] += (isInside ? 1 : 0) / Double(steps)
         let mass = position.upTo - position.below

@@ -24,8 +24,8 @@ struct ForecastTables {
           .number(prediction.median(step: step)),
         ]
         for level in levels.shares {
-          row.append(.number(prediction.quantile((1 - level) / 2, step: step)))
-          row.append(.number(prediction.quantile((1 + level) / 2, step: step)))
+          let interval = prediction.interval(level, step: step)
+          row += [.number(interval.lower), .number(interval.upper)]
         }
         table.append(row)
       }

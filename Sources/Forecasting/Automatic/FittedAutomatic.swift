@@ -86,7 +86,8 @@
     let features = IntervalFeatures(series, combined, scores: weighing.scores)
     let calibration =
       model.isCalibrated ? IntervalCalibration.constants(series) : .asTheyAre
-    return calibration.forecast(combined, features)
+    return calibration.forecast(
+      combined, features, floor: series.values.contains(0) ? 0 : nil)
   }
 
   /// At every step the location, the scale, the features and at last the trend.

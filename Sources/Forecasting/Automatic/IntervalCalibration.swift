@@ -64,7 +64,15 @@ struct IntervalCalibration: Sendable {
   }
 
   /// The calibrated forecast.
-  func forecast(_ combined: CombinedForecast, _ features: IntervalFeatures) -> CalibratedForecast {
+  ///
+  /// - Parameters:
+  ///   - combined: The combination.
+  ///   - features: What is known of it.
+  ///   - floor: The least value of a series that took it, where it may be a bound.
+  /// - Returns: The forecast.
+  func forecast(
+    _ combined: CombinedForecast, _ features: IntervalFeatures, floor: Double? = nil
+  ) -> CalibratedForecast {
     var (locations, lower, upper): ([Double], [Double], [Double]) = ([], [], [])
     let side = skew.plain + skew.byTrend * features.trend
     for (h, values) in features.values.enumerated() {
@@ -75,6 +83,6 @@ struct IntervalCalibration: Sendable {
     }
     return CalibratedForecast(
       locations: locations, lowerScales: lower, upperScales: upper,
-      degreesOfFreedom: degreesOfFreedom, memory: memory)
+      degreesOfFreedom: degreesOfFreedom, memory: memory, floor: floor)
   }
 }

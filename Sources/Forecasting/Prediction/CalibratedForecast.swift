@@ -5,7 +5,8 @@ import Statistics
 /// memory that fades with the ratio of steps.
 ///
 /// Each half of the distribution has the probability ½. Bounds keep the median where it is as long
-/// as that lies inside, as in ``JointForecast``.
+/// as that lies inside, as in ``JointForecast``. A bound that the series itself has touched is a value
+/// like others: what would lie beyond it is there.
 struct CalibratedForecast: Prediction {
   /// The medians before bounds are considered.
   let locations: [Double]
@@ -18,19 +19,23 @@ struct CalibratedForecast: Prediction {
   /// The correlation of errors at steps h < k is (h/k) to this power.
   let memory: Double
   let support: Support
+  /// The least value of a series that took it: as a bound it has a probability of its own.
+  let floor: Double?
   private let sampler: PathSampler?
 
   init(
     locations: [Double], lowerScales: [Double], upperScales: [Double], degreesOfFreedom: Double,
-    memory: Double, support: Support = Support(lower: -.infinity, upper: .infinity)
+    memory: Double, floor: Double? = nil,
+    support: Support = Support(lower: -.infinity, upper: .infinity)
   ) {
     self.init(
-      locations, lowerScales, upperScales, degreesOfFreedom, memory, support, sampler: nil)
+      locations, lowerScales, upperScales, degreesOfFreedom, memory, support, floor, sampler: nil)
   }
 
   private init(
     _ locations: [Double], _ lowerScales: [Double], _ upperScales: [Double],
-    _ degreesOfFreedom: Double, _ memory: Double, _ support: Support, sampler: PathSampler?
+    _ degreesOfFreedom: Double, _ memory: Double, _ support: Support, _ floor: Double?,
+    sampler: PathSampler?
   ) {
     precondition(lowerScales.count == locations.count && upperScales.count == locations.count)
     precondition(degreesOfFreedom > 1, "\(degreesOfFreedom) degrees of freedom give no mean")
@@ -40,6 +45,7 @@ struct CalibratedForecast: Prediction {
     self.degreesOfFreedom = degreesOfFreedom
     self.memory = memory
     self.support = support
+    self.floor = floor
     self.sampler = sampler
   }
 
@@ -53,6 +59,9 @@ struct CalibratedForecast: Prediction {
     let scale = error < 0 ? lowerScales[step] : upperScales[step]
     guard scale > 0 else { return max(support.lower, min(support.upper, location)) }
     guard isBounded else { return location + scale * error }
+    if support.lower == floor, error < 0 || location <= support.lower {
+      return max(support.lower, min(support.upper, location + scale * error))
+    }
     return SplitAtMedian(median: location, scale: scale, support: support).value(error)
   }
 
@@ -91,7 +100,7 @@ struct CalibratedForecast: Prediction {
 
   func preparedForPaths() -> any Prediction {
     CalibratedForecast(
-      locations, lowerScales, upperScales, degreesOfFreedom, memory, support,
+      locations, lowerScales, upperScales, degreesOfFreedom, memory, support, floor,
       sampler: PathSampler(steps: steps, memory: memory))
   }
 
@@ -99,7 +108,7 @@ struct CalibratedForecast: Prediction {
     CalibratedForecast(
       locations, lowerScales, upperScales, degreesOfFreedom, memory,
       Support(lower: max(lower, support.lower), upper: min(upper, support.upper)),
-      sampler: sampler)
+      floor, sampler: sampler)
   }
 
   func scaled(byPowerOfTwo exponent: Int) -> any Prediction {
@@ -107,6 +116,7 @@ struct CalibratedForecast: Prediction {
     return CalibratedForecast(
       locations.map { $0 * factor }, lowerScales.map { $0 * factor },
       upperScales.map { $0 * factor }, degreesOfFreedom, memory,
-      Support(lower: support.lower * factor, upper: support.upper * factor), sampler: sampler)
+      Support(lower: support.lower * factor, upper: support.upper * factor),
+      floor.map { $0 * factor }, sampler: sampler)
   }
 }

@@ -49,6 +49,23 @@ extension Prediction {
   /// The median of the value at a step.
   public func median(step: Int) -> Double { quantile(0.5, step: step) }
 
+  /// The interval that holds the value at a step with a probability.
+  ///
+  /// As much lies below it as above, unless the least possible value has so much probability that
+  /// nothing can lie below: then all that lies outside lies above.
+  ///
+  /// - Parameters:
+  ///   - level: The probability, between 0 and 1.
+  ///   - step: The step.
+  /// - Returns: The ends, which belong to the interval.
+  public func interval(_ level: Double, step: Int) -> (lower: Double, upper: Double) {
+    let side = (1 - level) / 2
+    let lower = quantile(side, step: step)
+    let isLeast = lower == quantile(Swift.min(1e-6, side), step: step)
+    let upper = quantile(isLeast ? level : 1 - side, step: step)
+    return (lower, Swift.max(lower, upper))
+  }
+
   /// Makes the joint path of a draw.
   ///
   /// - Parameters:

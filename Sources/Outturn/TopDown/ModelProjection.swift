@@ -85,13 +85,10 @@ struct ModelProjection {
   }
 
   /// The one place where plans ask the engine.
-  ///
-  /// The engine does not yet learn from values under an earlier definition; they are handed to this
-  /// place for when it does.
   private static func forecast(
     _ series: RegularSeries, by engine: ForecastEngine, earlier: RegularSeries?
   ) throws(SeriesRefusal) -> SeriesForecast {
-    try engine.forecast(series)
+    try engine.forecast(series, earlier: earlier)
   }
 
   /// Observations side by side, from the first value to the last.
