@@ -33,19 +33,22 @@ extension SmoothingProblem {
     return ranks + [-alpha]
   }
 
-  /// The point that the rule takes where factors of the season, which are not linear in the errors,
-  /// must be found anew at each point; the fit itself where it is not exact.
+  /// The fit at the smoothing parameters of the rule where it is exact between the points of the
+  /// grid; the fit itself where it is not.
+  ///
+  /// Without errors the course is that of the first states and the damping, which stay.
   func settled(_ best: Best) -> Best {
-    guard form.season == .multiplicative, best.value <= exactValue else { return best }
-    let ends = [1, 0.7, 0.4, 0.1].map {
-      region.alpha.lowerBound + $0 * (region.alpha.upperBound - region.alpha.lowerBound)
-    }
-    for alpha in ends {
-      var x = best.x
-      x[0] = alpha
-      for i in [betaAt, gammaAt] where i >= 0 { x[i] = 0 }
-      if phiAt >= 0 { x[phiAt] = upper[phiAt] }
-      let value = descendStates(&x)
+    guard best.value <= exactValue else { return best }
+    var x = best.x
+    for i in [betaAt, gammaAt] where i >= 0 { x[i] = 0 }
+    for share in [1, 0.7, 0.4, 0.1, 0] {
+      x[0] =
+        region.alpha.lowerBound + share * (region.alpha.upperBound - region.alpha.lowerBound)
+      let value = x.withUnsafeBufferPointer { buffer -> Double in
+        guard let x = buffer.baseAddress else { return .infinity }
+        let value = linearise(x)
+        return isAllowed(loops.rows, stride: 1) ? value : .infinity
+      }
       if value <= exactValue { return Best(x: x, value: value, converged: true) }
     }
     return best

@@ -83,11 +83,6 @@ extension SmoothingProblem {
       converged: true)
   }
 
-  /// Descends in the states alone, and answers the value that is reached.
-  func descendStates(_ x: inout [Double]) -> Double {
-    descend(&x, iterations: 30, tolerance: 0, held: 30).value
-  }
-
   /// One descent from the best point of a coarse grid or from a simpler form, given up where a
   /// value cannot be reached.
   ///

@@ -1,3 +1,5 @@
+import Glibc
+
 /// The recursion of a Theta model over one series: errors and forecasts for given parameters.
 ///
 /// With q = 1 − α and periods counted from 0, the mean of period i is
@@ -55,6 +57,26 @@ struct ThetaRecursion {
     self.intercepts = intercepts
     self.slopes = slopes
     self.line = line
+  }
+
+  private init(_ other: ThetaRecursion, loweredBy centre: Double) {
+    form = other.form
+    values = other.values.map { $0 - centre }
+    start = other.start
+    terms = other.terms
+    intercepts = other.intercepts.map { $0 - centre }
+    slopes = other.slopes
+    line = other.line.lowered(by: centre)
+  }
+
+  /// The recursion over values that are less by a number, in which errors are the same at the same
+  /// alpha and weight, and the level at `start` moves with them.
+  func lowered(
+    by centre: Double, _ estimates: ThetaEstimates
+  ) -> (recursion: ThetaRecursion, estimates: ThetaEstimates) {
+    var estimates = estimates
+    estimates.level -= centre - estimates.weight * centre * pow(1 - estimates.alpha, Double(start))
+    return (ThetaRecursion(self, loweredBy: centre), estimates)
   }
 
   /// Calls `each` with period, error (NaN where unobserved), mean, and what one unit of the level at
