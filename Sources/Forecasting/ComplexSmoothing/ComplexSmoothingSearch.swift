@@ -68,9 +68,13 @@ struct ComplexSmoothingSearch {
     }
     let usual = SIMD4(1.3, 1, size == 3 ? 0.1 : 1.3, 1)
     starts.append((usual, value(usual)))
-    // Where usual parameters pass through every value, which others have less rounding is chance.
-    if starts[starts.count - 1].1 <= ExactFit.limit(of: recursion.values, isRelative: false) {
-      return (usual, starts[starts.count - 1].1, .converged)
+    // Where parameters pass through every value, which of them have the least rounding is chance:
+    // usual ones first, then those that take a season on at once, then the grid in its order.
+    let limit = ExactFit.limit(of: recursion.values, isRelative: false)
+    let atOnce = SIMD4(1.000001, 1, 1, 1)
+    let ruled = [(usual, starts[starts.count - 1].1), (atOnce, value(atOnce))] + starts
+    if let exact = ruled.first(where: { $0.1 <= limit }) {
+      return (exact.0, exact.1, .converged)
     }
     // A stable sort: equal sums keep the order of the grid.
     let order = starts.indices.sorted {

@@ -69,14 +69,21 @@ struct ThetaRecursion {
     line = other.line.lowered(by: centre)
   }
 
+  /// The mean of the regression line's values; 0 where no line enters.
+  var centre: Double { form == .standard ? 0 : line.meanValue }
+
   /// The recursion over values that are less by a number, in which errors are the same at the same
   /// alpha and weight, and the level at `start` moves with them.
-  func lowered(
-    by centre: Double, _ estimates: ThetaEstimates
-  ) -> (recursion: ThetaRecursion, estimates: ThetaEstimates) {
-    var estimates = estimates
-    estimates.level -= centre - estimates.weight * centre * pow(1 - estimates.alpha, Double(start))
-    return (ThetaRecursion(self, loweredBy: centre), estimates)
+  func lowered(by centre: Double) -> ThetaRecursion {
+    centre == 0 ? self : ThetaRecursion(self, loweredBy: centre)
+  }
+
+  /// Estimates of the lowered recursion, for this one.
+  func raised(_ estimates: ThetaEstimates, by centre: Double) -> ThetaEstimates {
+    var result = estimates
+    let part = estimates.weight * pow(1 - estimates.alpha, Double(start))
+    result.level += centre - part * centre
+    return result
   }
 
   /// Calls `each` with period, error (NaN where unobserved), mean, and what one unit of the level at

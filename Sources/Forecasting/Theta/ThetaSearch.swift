@@ -10,17 +10,25 @@ struct ThetaSearch {
 
   /// The best estimates, and whether one lies at the edge of its range.
   static func best(_ recursion: ThetaRecursion) -> (estimates: ThetaEstimates, atBound: Bool) {
-    var search = ThetaSearch(recursion)
-    return search.run()
+    // Far from zero level and weight would say nearly the same.
+    let centre = recursion.centre
+    var search = ThetaSearch(
+      recursion.lowered(by: centre),
+      exactLimit: ExactFit.limit(of: recursion.values, isRelative: false))
+    let (estimates, atBound) = search.run()
+    return (recursion.raised(estimates, by: centre), atBound)
   }
 
   private let recursion: ThetaRecursion
+  /// The greatest sum of squared errors of an exact fit.
+  private let exactLimit: Double
   private let range: ClosedRange<Double>
   private var best = ThetaEstimates(alpha: 0.5, level: 0, weight: 0)
   private var least = Double.infinity
 
-  private init(_ recursion: ThetaRecursion) {
+  private init(_ recursion: ThetaRecursion, exactLimit: Double) {
     self.recursion = recursion
+    self.exactLimit = exactLimit
     range = recursion.form.alphas
   }
 
@@ -91,9 +99,8 @@ struct ThetaSearch {
   /// least rounding is chance: the least share of the line, then the greatest alpha; nil where none
   /// of 32 values of alpha is exact.
   private func exactEstimates() -> ThetaEstimates? {
-    let limit = ExactFit.limit(of: recursion.values, isRelative: false)
     // Sums of the profile are differences, and keep fewer digits than those of the errors.
-    guard least <= 1e8 * limit else { return nil }
+    guard least <= 1e8 * exactLimit else { return nil }
     let weights = recursion.form.weights
     let (low, high) = (range.lowerBound, range.upperBound)
     let step = (high - low) / 31
@@ -110,7 +117,7 @@ struct ThetaSearch {
           recursion.run(estimates) { _, error, _, _, _ in
             if !error.isNaN { sum += error * error }
           }
-          if sum <= limit { return estimates }
+          if sum <= exactLimit { return estimates }
         }
       }
     }

@@ -21,8 +21,9 @@ struct ThetaUncertainty {
   private let slopeDeviation: Double
 
   init(_ fit: FittedTheta) {
-    let centre = fit.form == .standard ? 0 : fit.recursion.line.meanValue
-    let (recursion, estimates) = fit.recursion.lowered(by: centre, fit.estimates)
+    let centre = fit.recursion.centre
+    let recursion = fit.recursion.lowered(by: centre)
+    let estimates = fit.recursion.raised(fit.estimates, by: -centre)
     self.recursion = recursion
     self.estimates = estimates
     residualVariance = fit.residualVariance
