@@ -48,10 +48,19 @@ import Testing
     }
   }
 
-  @Test(arguments: models.indices)
-  func zerosHaveNoWidth(_ index: Int) throws {
-    let zeros = RegularSeries([Double](repeating: 0, count: 12), season: 1)
-    let forecast = try Self.models[index].fit(zeros).prediction(steps: 4)
+  @Test(arguments: models.indices, [1, 4])
+  func zerosHaveNoWidth(_ index: Int, season: Int) throws {
+    try expectNoWidth(Self.models[index], season: season)
+  }
+
+  @Test(arguments: NaiveForm.allCases)
+  func zerosHaveNoWidth(_ form: NaiveForm) throws {
+    try expectNoWidth(NaiveModel(form), season: 4)
+  }
+
+  private func expectNoWidth(_ model: any ForecastModel, season: Int) throws {
+    let zeros = RegularSeries([Double](repeating: 0, count: 12), season: season)
+    let forecast = try model.fit(zeros).prediction(steps: 4)
     for step in 0..<4 {
       for p in [0.025, 0.5, 0.975] { #expect(forecast.quantile(p, step: step) == 0) }
       #expect(forecast.mean(step: step) == 0)
