@@ -2,21 +2,13 @@
 
 #include <math.h>
 
-#pragma STDC FP_CONTRACT OFF
-// Functions that pass lanes are always inlined, so there is no calling convention to change.
-#pragma clang diagnostic ignored "-Wpsabi"
+#include "instruction_sets.h"
 
-// Eight lanes in the registers that the instruction set has: one, two or four.
-typedef double lanes __attribute__((vector_size(64)));
-typedef double loose_lanes __attribute__((vector_size(64), aligned(8)));
-typedef int64_t mask_lanes __attribute__((vector_size(64)));
 typedef double lanes4 __attribute__((vector_size(32)));
 typedef double lanes2 __attribute__((vector_size(16)));
 
-#define INLINE static inline __attribute__((always_inline))
 // Rows of a block; a block of 20 columns stays in the nearest cache.
 #define BLOCK 64
-#define LANES 8
 
 // Numbers below this, of columns that have 1 as their largest, become 0: no product below can
 // underflow then, and error terms are exact.
@@ -30,58 +22,20 @@ ptrdiff_t dd_work_count(ptrdiff_t columns) {
   return (columns + 1) * 2 * BLOCK + (columns + 1) * (columns + 2) / 2 * 2 * LANES;
 }
 
-#if defined(__x86_64__)
-
 int dd_level(void) {
+#if defined(__x86_64__)
   if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
       __builtin_cpu_supports("avx512cd") && __builtin_cpu_supports("avx512dq") &&
       __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx2") &&
       __builtin_cpu_supports("fma"))
     return 2;
   if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return 1;
+#endif
   return 0;
 }
 
-#define NAME(x) x##_0
-#define FUSED 0
-#include "doubledouble_loops.h"
-#undef NAME
-#undef FUSED
-
-#define FUSED 1
-#pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
-#define NAME(x) x##_1
-#include "doubledouble_loops.h"
-#undef NAME
-#pragma clang attribute pop
-
-#pragma clang attribute push( \
-    __attribute__((target("avx2,fma,avx512f,avx512bw,avx512cd,avx512dq,avx512vl"))), \
-    apply_to = function)
-#pragma clang attribute push(__attribute__((min_vector_width(512))), apply_to = function)
-#define NAME(x) x##_2
-#include "doubledouble_loops.h"
-#undef NAME
-#pragma clang attribute pop
-#pragma clang attribute pop
-
-#define DISPATCH(function, ...) \
-  switch (level) { \
-    case 2: function##_2(__VA_ARGS__); break; \
-    case 1: function##_1(__VA_ARGS__); break; \
-    default: function##_0(__VA_ARGS__); \
-  }
-
-#else
-
-int dd_level(void) { return 0; }
-
-#define NAME(x) x##_0
-#define FUSED 1
-#include "doubledouble_loops.h"
-#define DISPATCH(function, ...) (void)level, function##_0(__VA_ARGS__)
-
-#endif
+#define LOOPS "doubledouble_loops.h"
+#include "each_level.h"
 
 double dd_largest(
     int level, const double *heads, const double *tails, ptrdiff_t count, ptrdiff_t stride,

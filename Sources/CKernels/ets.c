@@ -2,23 +2,11 @@
 
 #include <math.h>
 
-#pragma STDC FP_CONTRACT OFF
-// Functions that pass lanes are always inlined, so there is no calling convention to change.
-#pragma clang diagnostic ignored "-Wpsabi"
+#include "instruction_sets.h"
 
-typedef double lanes __attribute__((vector_size(64)));
-typedef double loose_lanes __attribute__((vector_size(64), aligned(8)));
-typedef int64_t mask_lanes __attribute__((vector_size(64)));
-
-#define INLINE static inline __attribute__((always_inline))
-#define LANES 8
-
-// Macros and pointers, since functions cannot pass lanes that a base instruction set has not.
 #define load(p) (*(const loose_lanes *)(p))
 #define store(p, x) (*(loose_lanes *)(p) = (x))
 #define all(x) ((lanes){} + (x))
-#define choose(mask, a, b) \
-  ((lanes)(((mask_lanes)(a) & (mask)) | ((mask_lanes)(b) & ~(mask))))
 
 /// Multiplies `mantissa`·2^`exponent` by the magnitude of x; the mantissa stays below 2 per factor.
 INLINE void multiply(lanes *mantissa, lanes *exponent, const lanes *x) {
@@ -41,42 +29,8 @@ ptrdiff_t ets_profile_room(ptrdiff_t count, ptrdiff_t period) {
   return LANES * (columns * (count + period) + 4 * (period + 1) + columns * (columns + 2));
 }
 
-#if defined(__x86_64__)
-
-#define NAME(x) x##_0
-#include "ets_loops.h"
-#undef NAME
-
-#pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
-#define NAME(x) x##_1
-#include "ets_loops.h"
-#undef NAME
-#pragma clang attribute pop
-
-#pragma clang attribute push( \
-    __attribute__((target("avx2,fma,avx512f,avx512bw,avx512cd,avx512dq,avx512vl"))), \
-    apply_to = function)
-#pragma clang attribute push(__attribute__((min_vector_width(512))), apply_to = function)
-#define NAME(x) x##_2
-#include "ets_loops.h"
-#undef NAME
-#pragma clang attribute pop
-#pragma clang attribute pop
-
-#define DISPATCH(function, ...) \
-  switch (level) { \
-    case 2: function##_2(__VA_ARGS__); break; \
-    case 1: function##_1(__VA_ARGS__); break; \
-    default: function##_0(__VA_ARGS__); \
-  }
-
-#else
-
-#define NAME(x) x##_0
-#include "ets_loops.h"
-#define DISPATCH(function, ...) (void)level, function##_0(__VA_ARGS__)
-
-#endif
+#define LOOPS "ets_loops.h"
+#include "each_level.h"
 
 void ets_values(int level, const ets_form *form, const double *y, ptrdiff_t count,
                 const double *parameters, double *sums, double *ring) {

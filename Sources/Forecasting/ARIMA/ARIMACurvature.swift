@@ -7,7 +7,8 @@ struct ARIMACurvature {
   /// Standard errors of the coefficients, nil where there is none.
   let errors: [Double?]
 
-  init(_ estimate: ARIMAEstimate, _ shape: ARMAShape) {
+  init(_ estimate: ARIMAEstimate, _ likelihood: ARMALikelihood) {
+    let shape = likelihood.shape
     let d = estimate.point.count
     guard d > 0, estimate.hessian.count == d * d else {
       directions = []
@@ -22,6 +23,7 @@ struct ARIMACurvature {
     for (i, a) in inside.enumerated() {
       for (j, b) in inside.enumerated() { h[i * size + j] = estimate.hessian[a * d + b] }
     }
+    h = likelihood.curvature(at: estimate.point, of: inside, rough: h)
     var values = [Double](repeating: 0, count: size)
     var vectors = h
     symmetricEigen(&h, size, &values, &vectors)

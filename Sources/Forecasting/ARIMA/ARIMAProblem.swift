@@ -133,7 +133,7 @@ struct ARIMAProblem {
       isExact
       ? UnseenChange(level: level, changes: n).variance
       : squares / Double(max(n - parameters, 1))
-    let curvature = ARIMACurvature(estimate, likelihood.shape)
+    let curvature = ARIMACurvature(estimate, likelihood)
     // Regression coefficients: through the triangle that made the columns orthonormal.
     let missing = sample.missing.count
     let k = sample.columnCount - 1

@@ -68,6 +68,14 @@ struct ComplexSmoothingSearch {
     }
     let usual = SIMD4(1.3, 1, size == 3 ? 0.1 : 1.3, 1)
     starts.append((usual, value(usual)))
+    // Where parameters pass through every value, which of them have the least rounding is chance:
+    // usual ones first, then those that take a season on at once, then the grid in its order.
+    let limit = ExactFit.limit(of: recursion.values, isRelative: false)
+    let atOnce = SIMD4(1.000001, 1, 1, 1)
+    let ruled = [(usual, starts[starts.count - 1].1), (atOnce, value(atOnce))] + starts
+    if let exact = ruled.first(where: { $0.1 <= limit }) {
+      return (exact.0, exact.1, .converged)
+    }
     // A stable sort: equal sums keep the order of the grid.
     let order = starts.indices.sorted {
       starts[$0].1 == starts[$1].1 ? $0 < $1 : starts[$0].1 < starts[$1].1
@@ -108,6 +116,9 @@ struct ComplexSmoothingSearch {
     if metEdge, best.1.isFinite {
       best = ComplexSmoothingEdge(recursion: recursion, isInside: isInside)
         .best(from: best.0, value: best.1)
+    }
+    if best.1.isFinite {
+      best = ComplexSmoothingPolish(recursion: recursion, value: value).run(best.0, best.1)
     }
     let upper = recursion.form.upperBounds
     let atBound = (0..<size).contains { best.0[$0] < 0.010001 || best.0[$0] > upper[$0] - 1e-6 }

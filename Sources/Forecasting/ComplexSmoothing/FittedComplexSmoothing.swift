@@ -62,7 +62,7 @@ public struct FittedComplexSmoothing: FittedModel {
 
   /// The complex smoothing parameters, real and imaginary parts.
   public var parameters: [ModelParameter] {
-    let factor = isGiven ? nil : information
+    let factor = isGiven || residualVariance == 0 ? nil : information
     return form.parameterNames.enumerated().map { index, name in
       ModelParameter(name, estimates[index], standardError: factor?.inverseDeviation(index))
     }
@@ -150,7 +150,7 @@ public struct FittedComplexSmoothing: FittedModel {
     let weights = recursion.responses(estimates, steps: steps)
     let size = form.parameterCount
     var spread: [Double] = []
-    if !isGiven {
+    if !isGiven, residualVariance > 0 {
       spread.reserveCapacity(size * steps)
       for i in 0..<size {
         func means(_ by: Double) -> [Double] {

@@ -168,6 +168,7 @@ extension SmoothingProblem {
   /// The criterion, that of exact fits by their parameters alone: how small their errors are is
   /// chance.
   func score(_ value: Double) -> Double {
-    criterion(max(value, relative ? loops.exactValues.relative : loops.exactValues.added))
+    guard value <= exactValue else { return criterion(value) }
+    return criterion(min(loops.exactValues.added, loops.exactValues.relative))
   }
 }

@@ -47,10 +47,9 @@ final class SmoothingLoops {
     let n = Double(observed)
     var logarithms = 0.0
     for value in values where value > 0 { logarithms += log(value) }
-    return (
-      n * log(ExactFit.limit(of: values, isRelative: false)),
-      n * log(ExactFit.limit(of: values, isRelative: true)) + 2 * logarithms
-    )
+    let added = n * log(ExactFit.limit(of: values, isRelative: false))
+    guard isPositive else { return (added, added) }
+    return (added, n * log(ExactFit.limit(of: values, isRelative: true)) + 2 * logarithms)
   }()
 
   /// The most lanes of derivatives: four groups of eight.

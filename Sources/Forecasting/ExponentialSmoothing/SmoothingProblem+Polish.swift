@@ -13,6 +13,10 @@ extension SmoothingProblem {
   /// Newton's steps with second derivatives by differences of the gradient, to full precision.
   func polish(_ best: Best) -> Polished {
     let p = dimension
+    // Digits of an exact fit are rounding.
+    if best.value <= exactValue {
+      return Polished(x: best.x, value: best.value, spread: [], converged: true, atBound: false)
+    }
     var x = best.x
     var value = best.value
     var hessian = [Double](repeating: 0, count: p * p)

@@ -46,6 +46,7 @@ extension SmoothingProblem {
   ) -> Best? {
     let grid = SmoothingGrid(self, isCoarse: false)
     let (points, values) = scan(grid)
+    if let point = exactPoint(of: grid, values) { return exact(point, points, values) }
     var best = known
     // Short descents tell which starts are worth following: those that may end below the rest.
     var screened: [(result: Refinement, x: [Double])] = []
@@ -73,7 +74,13 @@ extension SmoothingProblem {
         best = Best(x: candidate.x, value: result.value, converged: result.converged)
       }
     }
-    return best
+    return best.map(settled)
+  }
+
+  private func exact(_ point: Int, _ points: [Double], _ values: [Double]) -> Best {
+    Best(
+      x: Array(points[(point * dimension)..<((point + 1) * dimension)]), value: values[point],
+      converged: true)
   }
 
   /// One descent from the best point of a coarse grid or from a simpler form, given up where a
@@ -86,6 +93,7 @@ extension SmoothingProblem {
   func glance(ceiling: Double, parents: [(problem: SmoothingProblem, best: Best)]) -> Best? {
     let grid = SmoothingGrid(self, isCoarse: true)
     let (points, values) = scan(grid)
+    if let point = exactPoint(of: grid, values) { return exact(point, points, values) }
     var starts = parents.map { extended($0.best.x, of: $0.problem) }
     if let point = grid.best(values) {
       starts.append(Array(points[(point * dimension)..<((point + 1) * dimension)]))

@@ -1,7 +1,9 @@
 /// When a model passes through every value, and what is then said of it.
 ///
 /// The rule of all families: the outcome is ``FitOutcome/exactFit``, there is no likelihood, a note
-/// says so, and the errors to come have the width of ``UnseenChange``.
+/// says so, and the errors to come have the width of ``UnseenChange``. Smoothing parameters that errors
+/// of nothing do not determine are chosen by a fixed rule of the family, since which of them leave
+/// the least rounding changes with the unit.
 enum ExactFit {
   /// What a reader is told.
   static let note = "the model passes through every value; " + UnseenChange.note

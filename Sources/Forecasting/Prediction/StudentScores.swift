@@ -84,6 +84,7 @@ final class StudentScores: Sendable {
   func value(_ score: Double) -> Double {
     guard degreesOfFreedom.isFinite else { return score }
     let z = score.magnitude
+    guard !z.isNaN else { return score }
     if z >= Self.reach {
       let tail = StudentT.quantile(Normal.upperTail(z), degreesOfFreedom: degreesOfFreedom)
       return score < 0 ? tail : -tail

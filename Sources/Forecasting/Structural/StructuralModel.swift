@@ -123,14 +123,25 @@ public struct StructuralModel: ForecastModel, Hashable {
       return fit
     }
     let search = StructuralSearch(form: form, observations: material.observations)
-    guard let result = search.run(),
-      let fit = FittedStructural(material, search: search, result: result)
-    else { throw ModelRefusal(.notEstimable, "no variances with a finite likelihood were found") }
+    guard let result = search.run() else { throw notEstimable }
+    // A damping that was found may let the first state alone explain all values.
+    if form.trend == .damped,
+      let damping = material.observations.exactDamping(near: result.variances.damping),
+      let fit = FittedStructural.exact(material, damping: damping)
+    {
+      return fit
+    }
+    guard let fit = FittedStructural(material, search: search, result: result)
+    else { throw notEstimable }
     return fit
   }
 
   private func startingDamping(_ form: StructuralForm) -> Double {
     form.trend == .damped ? 0.9 : 1
+  }
+
+  private var notEstimable: ModelRefusal {
+    ModelRefusal(.notEstimable, "no variances with a finite likelihood were found")
   }
 
   private var notDetermined: ModelRefusal {

@@ -56,4 +56,27 @@ struct StructuralObservations: Sendable {
   func isExact(_ design: DiffuseTriangle<Double>) -> Bool {
     ExactFit.holds(errors: design.residual, of: values)
   }
+
+  /// The damping next to one that was found at which the first state leaves nothing unexplained; nil
+  /// where there is none.
+  func exactDamping(near found: Double) -> Double? {
+    func residual(_ damping: Double) -> Double {
+      let triangle: DiffuseTriangle<Double> = design(damping: damping)
+      return triangle.residual
+    }
+    var damping = found
+    var least = residual(found)
+    let limit = ExactFit.limit(of: values, isRelative: false)
+    guard least <= 1e10 * limit else { return nil }
+    // What is left is a parabola in the damping.
+    for width in [1e-4, 1e-6, 1e-7] where least > limit {
+      let (high, low) = (residual(damping + width), residual(damping - width))
+      let curve = high - 2 * least + low
+      guard curve > 0 else { break }
+      let next = damping - 0.5 * width * (high - low) / curve
+      guard next > 0, next < 1, residual(next) < least else { continue }
+      (damping, least) = (next, residual(next))
+    }
+    return least <= limit ? damping : nil
+  }
 }

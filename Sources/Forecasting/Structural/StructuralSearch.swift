@@ -110,7 +110,11 @@ struct StructuralSearch {
         continue
       }
       guard let found = descend(from: sketch.variances) else { continue }
-      if found.cost < (best?.cost ?? .infinity) - 1e-9 { best = found }
+      let gain = (best?.cost ?? .infinity) - found.cost
+      // Which of two valleys of the same depth is met first is chance.
+      let isSmoother =
+        irregularShare(found.variances) > (best.map { irregularShare($0.variances) } ?? 0) + 0.01
+      if gain > 1e-9 || gain > -1e-9 && isSmoother { best = found }
     }
     guard var best else { return nil }
     for _ in 0..<4 {
@@ -119,6 +123,12 @@ struct StructuralSearch {
       best = grown
     }
     return finish(best)
+  }
+
+  /// The irregular's part in the variances.
+  private func irregularShare(_ variances: StructuralVariances) -> Double {
+    let whole = form.parts.reduce(0) { $0 + variances[$1] }
+    return whole > 0 ? variances.irregular / whole : 0
   }
 
   /// Whether deviations differ by less than a share of the greatest, so that both are thought to lie

@@ -21,6 +21,13 @@ struct RunningLine {
     products += before * (value - meanValue)
   }
 
+  /// The line of values that are less by a number.
+  func lowered(by centre: Double) -> RunningLine {
+    var result = self
+    result.meanValue -= centre
+    return result
+  }
+
   /// The line of zeros at the same times: what a change of later values alone makes of the line.
   var cleared: RunningLine {
     var result = self

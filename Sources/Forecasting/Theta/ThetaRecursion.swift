@@ -1,3 +1,5 @@
+import Glibc
+
 /// The recursion of a Theta model over one series: errors and forecasts for given parameters.
 ///
 /// With q = 1 − α and periods counted from 0, the mean of period i is
@@ -55,6 +57,33 @@ struct ThetaRecursion {
     self.intercepts = intercepts
     self.slopes = slopes
     self.line = line
+  }
+
+  private init(_ other: ThetaRecursion, loweredBy centre: Double) {
+    form = other.form
+    values = other.values.map { $0 - centre }
+    start = other.start
+    terms = other.terms
+    intercepts = other.intercepts.map { $0 - centre }
+    slopes = other.slopes
+    line = other.line.lowered(by: centre)
+  }
+
+  /// The mean of the regression line's values; 0 where no line enters.
+  var centre: Double { form == .standard ? 0 : line.meanValue }
+
+  /// The recursion over values that are less by a number, in which errors are the same at the same
+  /// alpha and weight, and the level at `start` moves with them.
+  func lowered(by centre: Double) -> ThetaRecursion {
+    centre == 0 ? self : ThetaRecursion(self, loweredBy: centre)
+  }
+
+  /// Estimates of the lowered recursion, for this one.
+  func raised(_ estimates: ThetaEstimates, by centre: Double) -> ThetaEstimates {
+    var result = estimates
+    let part = estimates.weight * pow(1 - estimates.alpha, Double(start))
+    result.level += centre - part * centre
+    return result
   }
 
   /// Calls `each` with period, error (NaN where unobserved), mean, and what one unit of the level at

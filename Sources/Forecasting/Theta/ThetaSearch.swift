@@ -10,26 +10,35 @@ struct ThetaSearch {
 
   /// The best estimates, and whether one lies at the edge of its range.
   static func best(_ recursion: ThetaRecursion) -> (estimates: ThetaEstimates, atBound: Bool) {
-    var search = ThetaSearch(recursion)
-    return search.run()
+    // Far from zero level and weight would say nearly the same.
+    let centre = recursion.centre
+    var search = ThetaSearch(
+      recursion.lowered(by: centre),
+      exactLimit: ExactFit.limit(of: recursion.values, isRelative: false))
+    let (estimates, atBound) = search.run()
+    return (recursion.raised(estimates, by: centre), atBound)
   }
 
   private let recursion: ThetaRecursion
+  /// The greatest sum of squared errors of an exact fit.
+  private let exactLimit: Double
   private let range: ClosedRange<Double>
   private var best = ThetaEstimates(alpha: 0.5, level: 0, weight: 0)
   private var least = Double.infinity
 
-  private init(_ recursion: ThetaRecursion) {
+  private init(_ recursion: ThetaRecursion, exactLimit: Double) {
     self.recursion = recursion
+    self.exactLimit = exactLimit
     range = recursion.form.alphas
   }
 
   /// The least sums of squared errors at eight values of alpha, with levels and weights.
   static func profile(
-    _ recursion: ThetaRecursion, _ alphas: SIMD8<Double>, version: Int32
+    _ recursion: ThetaRecursion, _ alphas: SIMD8<Double>, weights: ClosedRange<Double>? = nil,
+    version: Int32
   ) -> (sums: SIMD8<Double>, levels: SIMD8<Double>, weights: SIMD8<Double>) {
     var answer = (SIMD8<Double>(), SIMD8<Double>(), SIMD8<Double>())
-    let range = recursion.form.weights
+    let range = weights ?? recursion.form.weights
     withUnsafePointer(to: alphas) { alphas in
       withUnsafeMutablePointer(to: &answer) { answer in
         let inputs = UnsafeRawPointer(alphas).assumingMemoryBound(to: Double.self)
@@ -81,8 +90,38 @@ struct ThetaSearch {
     for valley in [first, second] where valley >= 0 {
       refine(low + step * Double(valley), step)
     }
+    if let exact = exactEstimates() { return (exact, false) }
     let edge = 1e-9 * (high - low)
     return (best, best.alpha <= low + edge || best.alpha >= high - edge || isWeightAtEnd)
+  }
+
+  /// Estimates by a fixed rule where many pass through every value, so that which of them has the
+  /// least rounding is chance: the least share of the line, then the greatest alpha; nil where none
+  /// of 32 values of alpha is exact.
+  private func exactEstimates() -> ThetaEstimates? {
+    // Sums of the profile are differences, and keep fewer digits than those of the errors.
+    guard least <= 1e8 * exactLimit else { return nil }
+    let weights = recursion.form.weights
+    let (low, high) = (range.lowerBound, range.upperBound)
+    let step = (high - low) / 31
+    let shares = recursion.form.estimatesTheta ? [0...0, weights] : [weights]
+    for share in shares {
+      for block in 0..<4 {
+        let alphas = (high - step * (Self.lanes + Double(8 * block)))
+          .clamped(lowerBound: .init(repeating: low), upperBound: .init(repeating: high))
+        let found = Self.profile(recursion, alphas, weights: share, version: Self.version)
+        for lane in 0..<8 {
+          let estimates = ThetaEstimates(
+            alpha: alphas[lane], level: found.levels[lane], weight: found.weights[lane])
+          var sum = 0.0
+          recursion.run(estimates) { _, error, _, _, _ in
+            if !error.isNaN { sum += error * error }
+          }
+          if sum <= exactLimit { return estimates }
+        }
+      }
+    }
+    return nil
   }
 
   /// Whether theta is free and lies at an end of its range: 1, or without bound.

@@ -6,17 +6,31 @@ import Glibc
 /// weight; that alpha and the weight lie within their ranges is known beforehand, and enters as the
 /// variance of a uniform distribution there. In static forms the slope of the line is one more
 /// direction: its variance follows from the shocks of the model itself.
+///
+/// All is computed for values less their mean: of a series far from zero, level and weight would
+/// otherwise say nearly the same.
 struct ThetaUncertainty {
-  private let fit: FittedTheta
+  private let recursion: ThetaRecursion
+  private let estimates: ThetaEstimates
+  private let residualVariance: Double
+  /// What a unit of alpha and of the weight add to the level of the values themselves.
+  private let levelSlopes: (alpha: Double, weight: Double)
   /// The information, in the order alpha, level, weight.
   private let factor: SmallCholesky
   private let size: Int
   private let slopeDeviation: Double
 
   init(_ fit: FittedTheta) {
-    self.fit = fit
-    let recursion = fit.recursion
-    let estimates = fit.estimates
+    let centre = fit.recursion.centre
+    let recursion = fit.recursion.lowered(by: centre)
+    let estimates = fit.recursion.raised(fit.estimates, by: -centre)
+    self.recursion = recursion
+    self.estimates = estimates
+    residualVariance = fit.residualVariance
+    let (rest, start) = (1 - estimates.alpha, Double(recursion.start))
+    levelSlopes = (
+      centre * estimates.weight * start * pow(rest, start - 1), -centre * pow(rest, start)
+    )
     let variance = max(fit.residualVariance, .leastNormalMagnitude)
     size = recursion.form.parameterCount
     var (upper, lower) = (estimates, estimates)
@@ -43,18 +57,18 @@ struct ThetaUncertainty {
       let width = range.upperBound - range.lowerBound
       return 12 / (width * width)
     }
-    let rest = known(recursion.form.weights)
+    let knownWeight = known(recursion.form.weights)
     let level = 1e-12 * ll / variance
     var matrix = [aa / variance + known(recursion.form.alphas), 0, al / variance, ll / variance]
     if size == 3 {
       matrix = [
         matrix[0], 0, 0, matrix[2], matrix[3], 0, aw / variance, lw / variance,
-        ww / variance + rest,
+        ww / variance + knownWeight,
       ]
     }
     // The known ranges keep it positive.
     factor = SmallCholesky(matrix, count: size) { row, left in
-      row == 0 ? left : max(left, row == 1 ? level : rest)
+      row == 0 ? left : max(left, row == 1 ? level : knownWeight)
     }
     slopeDeviation =
       recursion.form.isDynamic
@@ -78,16 +92,18 @@ struct ThetaUncertainty {
 
   /// Standard errors of the parameters and of the slope of the line.
   var standardErrors: (alpha: Double, level: Double, weight: Double, slope: Double) {
-    (
-      factor.inverseDeviation(0), factor.inverseDeviation(1),
+    guard residualVariance > 0 else { return (0, 0, 0, 0) }
+    var level = size == 3 ? [levelSlopes.alpha, 1, levelSlopes.weight] : [levelSlopes.alpha, 1]
+    factor.spread(&level, steps: 1)
+    return (
+      factor.inverseDeviation(0), level.reduce(0) { $0 + $1 * $1 }.squareRoot(),
       size == 3 ? factor.inverseDeviation(2) : 0, slopeDeviation
     )
   }
 
   /// The effect of each direction at each step, row by row, without the season.
   func spread(steps: Int) -> [Double] {
-    let recursion = fit.recursion
-    let estimates = fit.estimates
+    guard residualVariance > 0 else { return [] }
     func means(_ estimates: ThetaEstimates) -> [Double] {
       let level = recursion.run(estimates) { _, _, _, _, _ in }
       return recursion.means(estimates, level: level, steps: steps)
@@ -105,7 +121,7 @@ struct ThetaUncertainty {
     }
     differentiate(\.alpha, min(1e-4, estimates.alpha / 4, (1 - estimates.alpha) / 4), row: 0)
     differentiate(
-      \.level, 1e-3 * max(fit.residualVariance.squareRoot(), estimates.level.magnitude, 1e-300),
+      \.level, 1e-3 * max(residualVariance.squareRoot(), estimates.level.magnitude, 1e-300),
       row: 1)
     if size == 3 { differentiate(\.weight, 1e-3, row: 2) }
     factor.spread(&result, steps: steps)

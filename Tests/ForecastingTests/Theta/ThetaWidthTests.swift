@@ -84,4 +84,16 @@ import Testing
       }
     }
   }
+
+  /// Level and weight say nearly the same of a series far from zero, which must not cost digits.
+  @Test(arguments: [ThetaForm.stm, .otm, .dstm, .dotm])
+  func widthDoesNotFollowTheLevel(form: ThetaForm) throws {
+    let values = [3.25, 2.5, 4.75, 4.0, 6.5, 5.25, 7.0, 6.25, 8.5, 7.75, 9.0]
+    func scales(_ level: Double) throws -> [Double] {
+      let model = try ThetaModel(form).estimated(RegularSeries(values.map { $0 + level }))
+      return try #require(model.prediction(steps: 12) as? JointForecast).scales
+    }
+    let (near, far) = (try scales(0), try scales(0x1p30))
+    for h in 0..<12 { #expect((far[h] / near[h] - 1).magnitude < 1e-4) }
+  }
 }
