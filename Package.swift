@@ -76,6 +76,7 @@ let package = Package(
       "Forecasting",
       ["Series", "Statistics", "LinearAlgebra", "Optimization", "CKernels", "Precision"]),
     room("Simulation", ["Expressions", "Series", "Statistics"]),
+    room("ForecastRecords", ["Series", "Statistics"]),
     room("Budgeting", ["Quantities", "Statistics"]),
 
     // Plans in, results out.
@@ -100,7 +101,8 @@ let package = Package(
       "Commands",
       [
         "Outturn", "Scenarios", "Results", "Reports", "Quantities", "Diagnostics", "Regression",
-        "Tables", "SeriesFiles", "Series", "Forecasting", "Statistics", argumentParser,
+        "Tables", "SeriesFiles", "Series", "Forecasting", "ForecastRecords", "Statistics",
+        argumentParser,
       ]),
     .executableTarget(name: "OutturnTool", dependencies: ["Commands"], swiftSettings: strict),
 
@@ -120,6 +122,7 @@ let package = Package(
     tests(of: "Tables", ["Series", "Quantities", "Diagnostics"]),
     tests(of: "SeriesFiles", ["Series", "Diagnostics"]),
     tests(of: "Forecasting", ["Series", "Statistics", "LinearAlgebra"]),
+    tests(of: "ForecastRecords", ["Series"]),
     tests(of: "Simulation", ["Expressions", "Quantities", "Series", "Statistics"]),
     tests(of: "Budgeting", ["Quantities"]),
     tests(

@@ -1,0 +1,42 @@
+public import Series
+
+/// The errors of one series at one projected period, such as all projections of the next year but
+/// one.
+public struct HorizonErrors: Hashable, Sendable {
+  /// Which of the projected periods, 1 the one under way at publication.
+  public let number: Int
+  /// The unit of the measures.
+  public let unit: ErrorUnit
+  /// The errors that have a value in the unit, in the order of their periods and dates.
+  public let errors: [ProjectionError]
+  /// The four measures.
+  public let measures: ErrorMeasures
+
+  /// The earliest period that was projected.
+  public var first: Period { errors[0].projection.period }
+  /// The latest period that was projected.
+  public var last: Period { errors[errors.count - 1].projection.period }
+
+  /// Sorts the errors of one series by their projected period.
+  ///
+  /// Projections of periods that had ended when they were published (numbers below 1) are left out.
+  ///
+  /// - Parameters:
+  ///   - errors: The errors of one series in any order.
+  ///   - unit: The unit of the measures.
+  /// - Returns: One entry for each number, ascending.
+  public static func byNumber(_ errors: [ProjectionError], in unit: ErrorUnit) -> [HorizonErrors] {
+    let usable = errors.filter { $0.projection.number >= 1 && $0.value(in: unit) != nil }
+    let groups = Dictionary(grouping: usable, by: \.projection.number)
+    return groups.keys.sorted().compactMap { number in
+      let errors = (groups[number] ?? []).sorted {
+        ($0.projection.period, $0.projection.published)
+          < ($1.projection.period, $1.projection.published)
+      }
+      guard let measures = ErrorMeasures(errors.compactMap { $0.value(in: unit) }) else {
+        return nil
+      }
+      return HorizonErrors(number: number, unit: unit, errors: errors, measures: measures)
+    }
+  }
+}
