@@ -59,7 +59,8 @@ let package = Package(
     room("Quantities", ["Diagnostics", "Precision"]),
     room("Series"),
     room("Tables", ["Diagnostics", "Precision"]),
-    room("SeriesFiles", ["Series", "Tables", "Diagnostics", "CZlib"]),
+    room("ForecastRecords", ["Series", "Statistics"]),
+    room("SeriesFiles", ["ForecastRecords", "Series", "Tables", "Diagnostics", "CZlib"]),
     room("LinearAlgebra", ["CLAPACKE", "CKernels", "Precision"]),
     room("Optimization", ["LinearAlgebra", "Precision"]),
     room("Statistics", ["CKernels", "LinearAlgebra", "Precision"]),
@@ -76,7 +77,6 @@ let package = Package(
       "Forecasting",
       ["Series", "Statistics", "LinearAlgebra", "Optimization", "CKernels", "Precision"]),
     room("Simulation", ["Expressions", "Series", "Statistics"]),
-    room("ForecastRecords", ["Series", "Statistics"]),
     room("Budgeting", ["Quantities", "Statistics"]),
 
     // Plans in, results out.
@@ -120,7 +120,7 @@ let package = Package(
       of: "Regression",
       ["Tables", "Expressions", "Quantities", "Diagnostics", "Precision"]),
     tests(of: "Tables", ["Series", "Quantities", "Diagnostics"]),
-    tests(of: "SeriesFiles", ["Series", "Diagnostics"]),
+    tests(of: "SeriesFiles", ["ForecastRecords", "Series", "Diagnostics"]),
     tests(of: "Forecasting", ["Series", "Statistics", "LinearAlgebra"]),
     tests(of: "ForecastRecords", ["Series"]),
     tests(of: "Simulation", ["Expressions", "Quantities", "Series", "Statistics"]),

@@ -20,7 +20,7 @@ public struct OutturnCommand: ParsableCommand {
     version: OutturnVersion.text,
     subcommands: [
       RunCommand.self, CompareCommand.self, ValidateCommand.self, FitCommand.self,
-      DescribeCommand.self, ForecastCommand.self, BacktestCommand.self,
+      DescribeCommand.self, ForecastCommand.self, BacktestCommand.self, ScoreCommand.self,
     ])
 
   /// Creates the command; the parser fills it.

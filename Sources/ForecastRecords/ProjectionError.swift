@@ -27,16 +27,22 @@ public struct ProjectionError: Hashable, Sendable {
   /// - Returns: The error; nil where the outturn or the base is 0 or not known. A percentage is of the
   ///   magnitude, so that its sign is that of the error.
   public func value(in unit: ErrorUnit) -> Double? {
+    guard let whole = whole(of: unit) else { return nil }
+    let error = value / whole
+    return error.isFinite ? error : nil
+  }
+
+  /// What one of the unit is in the unit of the series; nil where it is 0 or not known.
+  func whole(of unit: ErrorUnit) -> Double? {
     let whole: Double
     switch unit {
-    case .series: return value.isFinite ? value : nil
+    case .series: return 1
     case .actual: whole = outturn.value.magnitude
     case .base:
       guard let base = outturn.base else { return nil }
       whole = base.magnitude
     }
-    let error = 100 * (value / whole)
-    return whole > 0 && error.isFinite ? error : nil
+    return whole > 0 ? whole / 100 : nil
   }
 
   /// The error before any adjustment, by its reasons.

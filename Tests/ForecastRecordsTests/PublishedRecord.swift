@@ -75,7 +75,7 @@ struct PublishedRecord {
       HorizonErrors.byNumber(errors[name] ?? [], in: component.unit).map { row in
         let measures = row.measures
         return
-          ([name, "\(row.number)", "\(row.first)-\(row.last)", "\(measures.count)"]
+          ([name, "\(row.number ?? 0)", "\(row.first)-\(row.last)", "\(measures.count)"]
           + [
             measures.average, measures.averageAbsolute, measures.rootMeanSquare,
             measures.twoThirdsSpread,
