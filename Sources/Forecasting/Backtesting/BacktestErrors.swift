@@ -100,7 +100,10 @@ public struct BacktestErrors: Hashable, Sendable {
     let medians = actual.indices.map { prediction.median(step: $0) }
     let means = actual.indices.map { prediction.mean(step: $0) }
     let naiveMedians = actual.indices.map { second.median(step: $0) }
-    let scores = places.map { OutcomeScore(prediction, step: $0, outcome: actual[$0]) }
+    let tables = places.map { QuantileTable(prediction, step: $0) }
+    let scores = zip(places, tables).map { step, table in
+      OutcomeScore(prediction, step: step, outcome: actual[step], table: table)
+    }
     steps = places.map { $0 + 1 }
     meanAbsoluteScaled = scaled { (medians[$0] - actual[$0]).magnitude }
     bias = scaled { means[$0] - actual[$0] }
@@ -110,13 +113,8 @@ public struct BacktestErrors: Hashable, Sendable {
     transforms = scores.map(\.transform)
     let ranked = scores.reduce(0) { $0 + $1.ranked / n }
     rankedScore = scale.flatMap { (ranked / $0.absolute).finite }
-    pinball = scaled { step in
-      Self.probabilities.reduce(0) {
-        $0
-          + QuantileLoss.pinball(
-            prediction.quantile($1, step: step), probability: $1, outcome: actual[step])
-      } / Double(Self.probabilities.count)
-    }
+    let losses = zip(places, tables).reduce(0) { $0 + $1.1.pinball(actual[$1.0]) / n }
+    pinball = scale.flatMap { (losses / $0.absolute).finite }
     absoluteScaled = scale.map { scale in
       places.map { ((medians[$0] - actual[$0]) / scale.absolute).magnitude }
     }

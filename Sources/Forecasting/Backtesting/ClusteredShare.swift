@@ -8,7 +8,7 @@ public struct ClusteredShare: Hashable, Sendable {
   public let count: Int
   /// How many of them count.
   public let inside: Int
-  /// The standard error of ``value``; nil with fewer than two series.
+  /// The standard error of ``value``; nil with fewer than four series, which say nothing of it.
   public let standardError: Double?
 
   /// Counts values.
@@ -19,7 +19,7 @@ public struct ClusteredShare: Hashable, Sendable {
     guard !clusters.isEmpty else { return nil }
     count = clusters.reduce(0) { $0 + $1.count }
     inside = clusters.reduce(0) { $0 + $1.inside }
-    guard clusters.count > 1 else {
+    guard clusters.count >= 4 else {
       standardError = nil
       return
     }

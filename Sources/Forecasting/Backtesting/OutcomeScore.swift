@@ -15,7 +15,7 @@ struct OutcomeScore: Hashable, Sendable {
   }
 
   /// Scores an outcome: in closed form for normal and Student errors without bounds, exactly for
-  /// draws, else by integration of the quantiles.
+  /// draws, else by integration of the quantiles (``QuantileTable``).
   ///
   /// > Reference: Gneiting & Raftery (2007), JASA 102, §4.2; Dawid (1984), JRSS A 147, 278–292.
   ///
@@ -23,9 +23,12 @@ struct OutcomeScore: Hashable, Sendable {
   ///   - prediction: The forecast.
   ///   - step: The step, from 0.
   ///   - outcome: What came.
-  init(_ prediction: any Prediction, step: Int, outcome: Double) {
+  ///   - table: The quantiles of the step, where they are known.
+  init(
+    _ prediction: any Prediction, step: Int, outcome: Double, table: QuantileTable? = nil
+  ) {
     if let known = prediction as? KnownMeanForecast {
-      self.init(known.inner, step: step, outcome: outcome)
+      self.init(known.inner, step: step, outcome: outcome, table: table)
     } else if let joint = prediction as? JointForecast,
       let closed = OutcomeScore(joint, step: step, outcome: outcome)
     {
@@ -33,7 +36,7 @@ struct OutcomeScore: Hashable, Sendable {
     } else if let drawn = prediction as? DrawnForecast {
       self.init(draws: drawn, step: step, outcome: outcome)
     } else {
-      self = QuantileScoring(prediction, step: step).score(outcome)
+      self = (table ?? QuantileTable(prediction, step: step)).score(outcome)
     }
   }
 
@@ -53,11 +56,27 @@ struct OutcomeScore: Hashable, Sendable {
         transform: Normal.cdf(w), ranked: scale * (centre - 1 / Double.pi.squareRoot()))
       return
     }
-    guard
-      let errors = try? Distribution.studentT(degreesOfFreedom: joint.degreesOfFreedom)
-    else { return nil }
+    let scores = StudentScores.of(joint.degreesOfFreedom)
     self.init(
-      transform: errors.cdf(w), ranked: scale * errors.continuousRankedProbabilityScore(w))
+      transform: Normal.cdf(scores.score(w)),
+      ranked: scale * Self.student(w, degreesOfFreedom: joint.degreesOfFreedom, scores))
+  }
+
+  /// The score of Student's t.
+  ///
+  /// > Reference: Jordan, Krüger & Lerch (2019), J. Stat. Softw. 90(12), appendix A.
+  private static func student(
+    _ w: Double, degreesOfFreedom nu: Double, _ scores: StudentScores
+  ) -> Double {
+    let z = w.magnitude
+    guard z < 1e100 else { return z }
+    let tail = Normal.upperTail(scores.score(z))
+    func logBeta(_ a: Double, _ b: Double) -> Double { lgamma(a) + lgamma(b) - lgamma(a + b) }
+    let density =
+      exp(-0.5 * (nu + 1) * log1p(z * z / nu) - logBeta(0.5, 0.5 * nu)) / nu.squareRoot()
+    let ratio = logBeta(0.5, nu - 0.5) - 2 * logBeta(0.5, 0.5 * nu)
+    let spread = 2 * nu.squareRoot() / (nu - 1) * exp(ratio)
+    return z * (1 - 2 * tail) + 2 * density * ((nu + z * z) / (nu - 1)) - spread
   }
 
   /// The score of the empirical distribution of draws.

