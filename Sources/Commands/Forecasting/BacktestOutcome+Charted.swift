@@ -15,7 +15,9 @@ extension BacktestOutcome {
       times: series.charted(steps: later.count), values: series.values + later,
       model: backtest.model, levels: levels.shares.map { $0 * 100 }, steps: [])
     forecast.notes = backtest.notes.eachOnce
-    let checks = ResidualChecks(backtest.residuals, season: series.frequency.season)
+    let checks = ResidualChecks(
+      backtest.residuals, season: series.frequency.season,
+      estimated: backtest.parameters.autocorrelationTerms)
     forecast.residuals = Array(backtest.residuals.suffix(last.origin))
     forecast.lags = checks.autocorrelations.count
     forecast.ljungBox = checks.ljungBox.map(ChartedForecast.Test.init)

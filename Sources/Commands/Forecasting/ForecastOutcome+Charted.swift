@@ -30,13 +30,8 @@ extension ForecastOutcome {
   }
 
   private func check(_ model: any FittedModel, _ charted: inout ChartedForecast) {
-    // Terms of autoregression and moving averages cost the test a degree of freedom each.
-    let terms = model.parameters.count { parameter in
-      ["ar", "ma", "sar", "sma"].contains { head in
-        parameter.name.hasPrefix(head) && Int(parameter.name.dropFirst(head.count)) != nil
-      }
-    }
-    let checks = ResidualChecks(of: model, season: series.frequency.season, estimated: terms)
+    let checks = ResidualChecks(
+      of: model, season: series.frequency.season, estimated: model.parameters.autocorrelationTerms)
     charted.residuals = Array(model.residuals.suffix(series.values.count))
     charted.lags = checks.autocorrelations.count
     charted.ljungBox = checks.ljungBox.map(ChartedForecast.Test.init)

@@ -10,6 +10,8 @@ public struct SeriesBacktest: Sendable {
   public let forecasts: [OriginForecast]
   /// The one-step errors of the model of the last origin; empty unless forecasts were to be kept.
   public let residuals: [Double?]
+  /// The estimates of that model; empty unless forecasts were to be kept.
+  public let parameters: [ModelParameter]
 
   /// What is collected origin by origin.
   private struct Collected {
@@ -41,6 +43,7 @@ public struct SeriesBacktest: Sendable {
     notes = collected.notes
     forecasts = collected.forecasts
     residuals = collected.keepsForecasts ? model.residuals : []
+    parameters = collected.keepsForecasts ? model.parameters : []
   }
 
   /// Compares a forecast with values that were kept back.

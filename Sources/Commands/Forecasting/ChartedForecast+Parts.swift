@@ -25,3 +25,15 @@ extension ChartedForecast.Test {
       statistic: test.statistic, degreesOfFreedom: test.degreesOfFreedom, pValue: test.pValue)
   }
 }
+
+extension [ModelParameter] {
+  /// Terms of autoregression and moving averages, which cost a test of autocorrelations a degree of
+  /// freedom each.
+  var autocorrelationTerms: Int {
+    count { parameter in
+      ["ar", "ma", "sar", "sma"].contains { head in
+        parameter.name.hasPrefix(head) && Int(parameter.name.dropFirst(head.count)) != nil
+      }
+    }
+  }
+}
