@@ -97,10 +97,13 @@ public struct BacktestErrors: Hashable, Sendable {
         meanAbsoluteScaled: scaled { (forecast.median(step: $0) - actual[$0]).magnitude },
         rankedScore: scaled { OutcomeScore(forecast, step: $0, outcome: actual[$0]).ranked })
     }
-    let medians = actual.indices.map { prediction.median(step: $0) }
+    let tables = places.map { QuantileTable(prediction, step: $0) }
+    var medians = actual
+    for (step, table) in zip(places, tables) {
+      medians[step] = table.quantile(0.5) ?? prediction.median(step: step)
+    }
     let means = actual.indices.map { prediction.mean(step: $0) }
     let naiveMedians = actual.indices.map { second.median(step: $0) }
-    let tables = places.map { QuantileTable(prediction, step: $0) }
     let scores = zip(places, tables).map { step, table in
       OutcomeScore(prediction, step: step, outcome: actual[step], table: table)
     }
@@ -130,12 +133,10 @@ public struct BacktestErrors: Hashable, Sendable {
       ? naive
       : Self.naive(.seasonal, history, steps: actual.count).map(benchmark) ?? naive
     self.levels = levels.map { level in
-      let intervals = places.map { step in
-        let lower = prediction.quantile((1 - level) / 2, step: step)
-        return (
-          lower: lower, upper: max(lower, prediction.quantile((1 + level) / 2, step: step)),
-          outcome: actual[step]
-        )
+      let intervals = zip(places, tables).map { step, table in
+        func end(_ p: Double) -> Double { table.quantile(p) ?? prediction.quantile(p, step: step) }
+        let lower = end((1 - level) / 2)
+        return (lower: lower, upper: max(lower, end((1 + level) / 2)), outcome: actual[step])
       }
       let score = scale.flatMap { scale in
         intervals.reduce(0.0) { sum, item in

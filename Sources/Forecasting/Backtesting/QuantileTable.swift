@@ -59,6 +59,8 @@ struct QuantileTable {
     if let joint = prediction as? JointForecast {
       let scores = StudentScores.of(joint.degreesOfFreedom)
       values = Self.nodes.map { joint.value($0, step, scores) }
+    } else if let mixture = prediction as? MixtureForecast {
+      values = mixture.distribution.quantiles(atScores: Self.nodes, step: step)
     } else {
       values = Self.probabilities.map { prediction.quantile($0, step: step) }
     }
@@ -71,6 +73,13 @@ struct QuantileTable {
       let (before, after) = (Self.nodes[i] - Self.nodes[i - 1], Self.nodes[i + 1] - Self.nodes[i])
       let slope = (after * changes[i - 1] + before * changes[i]) / (before + after)
       return max(0, min(slope, 3 * min(changes[i - 1], changes[i])))
+    }
+  }
+
+  /// The quantile at a probability of ``BacktestErrors/probabilities``; nil at any other.
+  func quantile(_ p: Double) -> Double? {
+    BacktestErrors.probabilities.firstIndex { ($0 - p).magnitude < 1e-12 }.map {
+      values[$0 + Self.tails.count]
     }
   }
 

@@ -71,6 +71,24 @@ import Testing
     #expect(OutcomeScore(forecast, step: 0, outcome: 7).transform == 0)
   }
 
+  @Test func `quantiles of a mixture found from their neighbours are its quantiles`() {
+    let n = 300
+    for support in [
+      Support(lower: -.infinity, upper: .infinity), Support(lower: 0, upper: 14),
+    ] {
+      let draws = ParameterDraws(
+        means: (0..<n).map { 10 + 3 * sin(Double($0)) },
+        deviations: (0..<n).map { 1 + 0.5 * cos(Double(3 * $0)) }, steps: 1)
+      let mixture = PredictiveDistribution(
+        draws, steps: 1, support: support, accumulates: false)
+      let scores = [-4.0, -2.5, -1, -0.3, 0, 0.2, 1.1, 2, 3.3, 4.5]
+      let values = mixture.quantiles(atScores: scores, step: 0)
+      for (score, value) in zip(scores, values) {
+        #expect(abs(value - mixture.quantile(Normal.cdf(score), step: 0)) < 1e-5, "\(score)")
+      }
+    }
+  }
+
   @Test func `draws are scored as the empirical distribution that they are`() {
     let drawn = DrawnForecast(paths: [3, 1, 2, 2, 9, 4, 4, 4], steps: 1)
     let score = OutcomeScore(drawn, step: 0, outcome: 4)
