@@ -59,7 +59,8 @@ let package = Package(
     room("Quantities", ["Diagnostics", "Precision"]),
     room("Series"),
     room("Tables", ["Diagnostics", "Precision"]),
-    room("SeriesFiles", ["Series", "Tables", "Diagnostics", "CZlib"]),
+    room("ForecastRecords", ["Series", "Statistics"]),
+    room("SeriesFiles", ["ForecastRecords", "Series", "Tables", "Diagnostics", "CZlib"]),
     room("LinearAlgebra", ["CLAPACKE", "CKernels", "Precision"]),
     room("Optimization", ["LinearAlgebra", "Precision"]),
     room("Statistics", ["CKernels", "LinearAlgebra", "Precision"]),
@@ -100,7 +101,8 @@ let package = Package(
       "Commands",
       [
         "Outturn", "Scenarios", "Results", "Reports", "Quantities", "Diagnostics", "Regression",
-        "Tables", "SeriesFiles", "Series", "Forecasting", "Statistics", argumentParser,
+        "Tables", "SeriesFiles", "Series", "Forecasting", "ForecastRecords", "Statistics",
+        argumentParser,
       ]),
     .executableTarget(name: "OutturnTool", dependencies: ["Commands"], swiftSettings: strict),
 
@@ -118,8 +120,9 @@ let package = Package(
       of: "Regression",
       ["Tables", "Expressions", "Quantities", "Diagnostics", "Precision"]),
     tests(of: "Tables", ["Series", "Quantities", "Diagnostics"]),
-    tests(of: "SeriesFiles", ["Series", "Diagnostics"]),
+    tests(of: "SeriesFiles", ["ForecastRecords", "Series", "Diagnostics"]),
     tests(of: "Forecasting", ["Series", "Statistics", "LinearAlgebra"]),
+    tests(of: "ForecastRecords", ["Series"]),
     tests(of: "Simulation", ["Expressions", "Quantities", "Series", "Statistics"]),
     tests(of: "Budgeting", ["Quantities"]),
     tests(

@@ -20,7 +20,8 @@ public struct OutturnCommand: ParsableCommand {
     version: OutturnVersion.text,
     subcommands: [
       RunCommand.self, CompareCommand.self, ValidateCommand.self, FitCommand.self,
-      DescribeCommand.self, ForecastCommand.self, BacktestCommand.self,
+      DescribeCommand.self, ForecastCommand.self, BacktestCommand.self, RecordCommand.self,
+      ScoreCommand.self,
     ])
 
   /// Creates the command; the parser fills it.

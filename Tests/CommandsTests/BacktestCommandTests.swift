@@ -32,6 +32,50 @@ import Testing
     #expect(abs(yearly - 2) < 0.01)
     #expect(abs((rows[0]["owa"] as? Double ?? 0) - 1) < 0.01)
     #expect(tables["series"]?.count == 2)
+    // The model is the naive forecast itself; forecasts of a rising series stay behind by 2, 4 and 6.
+    // The bound at 0 moves its mean a little, and the benchmark has none.
+    #expect(abs((rows[0]["skill_crps_naive"] as? Double ?? 1)) < 0.01)
+    #expect(abs((rows[0]["bias"] as? Double ?? 0) + 2) < 0.02)
+    #expect(tables["steps"]?.filter { $0["frequency"] as? String == "yearly" }.count == 3)
+    #expect(tables["pit"]?.compactMap { $0["values"] as? Int }.reduce(0, +) == 8)
+  }
+
+  @Test func `errors by steps ahead are shown or written`() throws {
+    let shown = try run("--by-step", "table", "--origins", "3", "--horizon", "2", "--lang", "en")
+    #expect(shown.output.contains("yearly        2"), "\(shown.output)")
+    try Tool.inNewFolder { tool in
+      try tool.write(Self.table, to: "a.csv")
+      let outcome = try tool.run([
+        "backtest", "a.csv", "--horizon", "2", "--by-step", "steps.csv", "--model", "naive",
+      ])
+      #expect(outcome.status == 0, "\(outcome.words)")
+      let lines = String(decoding: try tool.data("steps.csv"), as: UTF8.self).split(separator: "\n")
+      #expect(
+        lines[0]
+          == "frequency,step,values,mase,coverage_80,coverage_se_80,coverage_95,coverage_se_95")
+    }
+  }
+
+  @Test func `charts come from the same results`() throws {
+    try Tool.inNewFolder { tool in
+      try tool.write(Self.table, to: "a.csv")
+      let outcome = try tool.run([
+        "backtest", "a.csv", "--horizon", "2", "--origins", "2", "--charts", "그림",
+        "--charts-limit", "1", "--model", "naive",
+      ])
+      #expect(outcome.status == 0, "\(outcome.words)")
+      #expect(
+        Set(tool.names(in: "그림")) == [
+          "calibration.svg", "calibration.yearly.svg", "calibration.quarterly.svg",
+          "up.backtest.svg", "up.diagnostics.svg",
+        ])
+      let pooled = String(decoding: try tool.data("그림/calibration.svg"), as: UTF8.self)
+      #expect(pooled.contains("계열 2개, 실적 8개"), "\(pooled)")
+      let clash = try tool.run([
+        "backtest", "a.csv", "--charts", "c", "--per-series", "c/calibration.svg",
+      ])
+      #expect(clash.status == 64)
+    }
   }
 
   @Test func `errors of every series go to a file`() throws {
@@ -40,7 +84,8 @@ import Testing
     let lines = outcome.output.split(separator: "\n")
     #expect(
       lines[0]
-        == "series_id,frequency,model,origins,mase,rmsse,smape,naive2_mase,naive2_smape,"
+        == "series_id,frequency,model,origins,mase,rmsse,smape,naive2_mase,naive2_smape,owa,bias,"
+        + "pinball,crps,skill_mase_naive,skill_crps_naive,skill_mase_snaive,skill_crps_snaive,"
         + "coverage_80,msis_80,coverage_95,msis_95,notes")
     #expect(lines.count == 3)
     #expect(lines[1].hasPrefix("up,yearly,naive,2,"))
@@ -52,7 +97,8 @@ import Testing
     #expect(korean.output.contains("분기"))
     let english = try run("--lang", "en")
     #expect(english.output.hasPrefix("frequency"))
-    #expect(english.output.contains("in 80 %"))
+    #expect(english.output.contains("in 80 % ± SE"))
+    #expect(korean.output.contains("80 % 구간 적중 ± 표준오차"))
   }
 
   @Test func `series that are too short are left out by name`() throws {

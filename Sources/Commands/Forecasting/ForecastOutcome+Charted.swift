@@ -1,6 +1,5 @@
 internal import Forecasting
 internal import Reports
-internal import Series
 internal import SeriesFiles
 
 extension ForecastOutcome {
@@ -18,7 +17,7 @@ extension ForecastOutcome {
     }
     var charted = ChartedForecast(
       id: series.id, frequency: series.frequency.name, season: series.frequency.season,
-      times: times(steps: steps.count), values: series.values, model: forecast.model.name,
+      times: series.charted(steps: steps.count), values: series.values, model: forecast.model.name,
       levels: levels.shares.map { $0 * 100 }, steps: steps,
       bounds: ChartedForecast.Bounds(
         lower: forecast.bounds.lower, upper: forecast.bounds.upper,
@@ -30,36 +29,13 @@ extension ForecastOutcome {
     return charted
   }
 
-  private func times(steps: Int) -> ChartedForecast.Times {
-    switch series.grid {
-    case .index: .numbers(from: series.firstOrdinal)
-    case .calendar(let frequency): .periods(from: Period(frequency, ordinal: series.firstOrdinal))
-    case .dates(let frequency, _):
-      .periods(from: Period(frequency, ordinal: series.firstOrdinal))
-    case .days:
-      .names(
-        (0..<(series.values.count + steps)).map { series.grid.text(series.ordinal(of: $0)) })
-    }
-  }
-
   private func check(_ model: any FittedModel, _ charted: inout ChartedForecast) {
-    // Terms of autoregression and moving averages cost the test a degree of freedom each.
-    let terms = model.parameters.count { parameter in
-      ["ar", "ma", "sar", "sma"].contains { head in
-        parameter.name.hasPrefix(head) && Int(parameter.name.dropFirst(head.count)) != nil
-      }
-    }
-    let checks = ResidualChecks(of: model, season: series.frequency.season, estimated: terms)
-    func test(_ test: ResidualTest?) -> ChartedForecast.Test? {
-      test.map {
-        ChartedForecast.Test(
-          statistic: $0.statistic, degreesOfFreedom: $0.degreesOfFreedom, pValue: $0.pValue)
-      }
-    }
+    let checks = ResidualChecks(
+      of: model, season: series.frequency.season, estimated: model.parameters.autocorrelationTerms)
     charted.residuals = Array(model.residuals.suffix(series.values.count))
     charted.lags = checks.autocorrelations.count
-    charted.ljungBox = test(checks.ljungBox)
-    charted.jarqueBera = test(checks.jarqueBera)
-    charted.spreadChange = test(checks.heteroscedasticity)
+    charted.ljungBox = checks.ljungBox.map(ChartedForecast.Test.init)
+    charted.jarqueBera = checks.jarqueBera.map(ChartedForecast.Test.init)
+    charted.spreadChange = checks.heteroscedasticity.map(ChartedForecast.Test.init)
   }
 }

@@ -43,7 +43,7 @@ struct OutputPlaces {
       let place = Self.resolved(file.path)
       let isChart =
         place.hasPrefix(charts + "/")
-        && (place.hasSuffix(".fan.svg") || place.hasSuffix(".diagnostics.svg"))
+        && Self.isChart(place.dropFirst(charts.count + 1))
       // A file that is read is there, and found to be no folder when the folder is made.
       let isRead = inputs.contains { $0.path == file.path }
       if isChart || !isRead && (charts + "/").hasPrefix(place + "/") {
@@ -52,6 +52,13 @@ struct OutputPlaces {
             + "\(folder.path).")
       }
     }
+  }
+
+  private static func isChart(_ name: Substring) -> Bool {
+    let isOfSeries = [".fan.svg", ".diagnostics.svg", ".backtest.svg"].contains {
+      name.hasSuffix($0)
+    }
+    return isOfSeries || name.hasPrefix("calibration.") && name.hasSuffix(".svg")
   }
 
   private static func isSame(_ path: String, _ other: String) -> Bool {

@@ -28,6 +28,7 @@ struct DiagnosticWords: Sendable {
   var histogram: String { say("잔차의 분포", "Distribution of residuals") }
   var transform: String { say("예측분포 내 실적 위치", "Outturns in the forecast distribution") }
   var coverage: String { say("구간 적중률", "Coverage of intervals") }
+  var scaledErrors: String { say("시점별 척도오차(MASE)", "Scaled error by steps ahead (MASE)") }
 
   var lag: String { say("시차", "Lag") }
   var normalQuantile: String { say("정규분포 분위수", "Normal quantile") }

@@ -54,6 +54,20 @@ struct ResidualStatistics: Sendable {
       } : []
   }
 
+  /// Takes autocorrelations that were worked out elsewhere, such as those of many series together.
+  ///
+  /// - Parameters:
+  ///   - correlations: At lags 1, 2, ….
+  ///   - count: How many residuals they rest on.
+  init(correlations: [Double], count: Int) {
+    self.count = count
+    self.correlations = correlations
+    missing = 0
+    mean = 0
+    deviation = 0
+    standardized = []
+  }
+
   /// The half-width of the 95 % bounds of autocorrelations of independent residuals.
   var bound: Double { NormalDistribution.bound / Double(max(count, 1)).squareRoot() }
 

@@ -9,26 +9,60 @@ public struct BacktestErrors: Hashable, Sendable {
   public struct Level: Hashable, Sendable {
     /// The probability that the intervals claimed.
     public let level: Double
-    /// How many values lay inside, ends included.
-    public let inside: Int
+    /// Whether each value lay inside, ends included; one for each of ``BacktestErrors/steps``.
+    public let isInside: [Bool]
     /// The mean interval score, scaled (MSIS).
     public let scaledScore: Double?
+
+    /// How many values lay inside.
+    public var inside: Int { isInside.count { $0 } }
   }
 
-  /// How many values there were to compare with.
-  public let count: Int
+  /// A simple forecast from the same origin, without bounds.
+  public struct Benchmark: Hashable, Sendable {
+    /// The mean absolute scaled error of its medians.
+    public let meanAbsoluteScaled: Double?
+    /// The mean scaled ranked probability score.
+    public let rankedScore: Double?
+  }
+
+  /// How many steps ahead each value was, from 1, ascending.
+  public let steps: [Int]
   /// The mean absolute scaled error of the medians (MASE).
   public let meanAbsoluteScaled: Double?
   /// The root mean squared scaled error of the means (RMSSE).
   public let rootMeanSquaredScaled: Double?
   /// The symmetric mean absolute percentage error of the medians, 0 to 200 (sMAPE).
   public let symmetricPercentage: Double
+  /// The mean scaled error of the means: above 0 where forecasts were too high.
+  public let bias: Double?
+  /// The mean scaled pinball loss of the quantiles at ``probabilities``.
+  public let pinball: Double?
+  /// The mean scaled continuous ranked probability score (CRPS).
+  public let rankedScore: Double?
+  /// The probability that the forecast gave to values below each value that came.
+  public let transforms: [Double]
+  /// The absolute scaled error of the median at each step.
+  public let absoluteScaled: [Double]?
   /// The first two of the benchmark Naive2.
   public let naive2Scaled: Double?
   /// The symmetric percentage error of the benchmark Naive2.
   public let naive2Percentage: Double
+  /// The forecast that nothing changes.
+  public let naive: Benchmark
+  /// The forecast that the last season repeats itself; ``naive`` where no season can be had.
+  public let seasonalNaive: Benchmark
   /// One entry for each level, in the order of the settings.
   public let levels: [Level]
+
+  /// How many values there were to compare with.
+  public var count: Int { steps.count }
+
+  /// The quantiles whose losses are averaged.
+  ///
+  /// > Reference: the 23 quantiles of the forecast hubs, Cramer et al. (2022), Sci. Data 9, 462.
+  public static let probabilities: [Double] =
+    [0.01, 0.025] + (1...19).map { Double($0) / 20 } + [0.975, 0.99]
 
   /// Compares a forecast with what came.
   ///
@@ -40,82 +74,93 @@ public struct BacktestErrors: Hashable, Sendable {
   init?(
     _ forecast: SeriesForecast, history: RegularSeries, actual: [Double], levels: [Double]
   ) {
-    let steps = actual.indices.filter { !actual[$0].isNaN }
-    guard !steps.isEmpty, let second = try? NaiveModel(.second).fitInAnyUnit(history) else {
+    let places = actual.indices.filter { !actual[$0].isNaN }
+    guard !places.isEmpty, let second = Self.naive(.second, history, steps: actual.count) else {
       return nil
     }
-    let naive = second.prediction(steps: actual.count)
     let prediction = forecast.prediction
-    let n = Double(steps.count)
     let scale = ChangeScale(history)
-    func mean(_ error: (Int) -> Double) -> Double { steps.reduce(0) { $0 + error($1) / n } }
+    let n = Double(places.count)
+    func mean(_ error: (Int) -> Double) -> Double { places.reduce(0) { $0 + error($1) / n } }
+    func scaled(_ error: (Int) -> Double) -> Double? {
+      guard let scale else { return nil }
+      let value = mean { error($0) / scale.absolute }
+      return value.isFinite ? value : nil
+    }
     func percentage(_ value: Double, _ step: Int) -> Double {
       let size = value.magnitude / 2 + actual[step].magnitude / 2
       return size > 0 ? 100 * ((value - actual[step]) / size).magnitude : 0
     }
-    count = steps.count
-    meanAbsoluteScaled = scale.map { scale in
-      mean { ((prediction.median(step: $0) - actual[$0]) / scale.absolute).magnitude }
+    func benchmark(_ forecast: (any Prediction)?) -> Benchmark {
+      guard let forecast else { return Benchmark(meanAbsoluteScaled: nil, rankedScore: nil) }
+      return Benchmark(
+        meanAbsoluteScaled: scaled { (forecast.median(step: $0) - actual[$0]).magnitude },
+        rankedScore: scaled { OutcomeScore(forecast, step: $0, outcome: actual[$0]).ranked })
     }
-    rootMeanSquaredScaled = scale.map { scale in
+    let tables = places.map { QuantileTable(prediction, step: $0) }
+    var medians = actual
+    for (step, table) in zip(places, tables) {
+      medians[step] = table.quantile(0.5) ?? prediction.median(step: step)
+    }
+    let means = actual.indices.map { prediction.mean(step: $0) }
+    let naiveMedians = actual.indices.map { second.median(step: $0) }
+    let scores = zip(places, tables).map { step, table in
+      OutcomeScore(prediction, step: step, outcome: actual[step], table: table)
+    }
+    steps = places.map { $0 + 1 }
+    meanAbsoluteScaled = scaled { (medians[$0] - actual[$0]).magnitude }
+    bias = scaled { means[$0] - actual[$0] }
+    symmetricPercentage = mean { percentage(medians[$0], $0) }
+    naive2Scaled = scaled { (naiveMedians[$0] - actual[$0]).magnitude }
+    naive2Percentage = mean { percentage(naiveMedians[$0], $0) }
+    transforms = scores.map(\.transform)
+    let ranked = scores.reduce(0) { $0 + $1.ranked / n }
+    rankedScore = scale.flatMap { (ranked / $0.absolute).finite }
+    let losses = zip(places, tables).reduce(0) { $0 + $1.1.pinball(actual[$1.0]) / n }
+    pinball = scale.flatMap { (losses / $0.absolute).finite }
+    absoluteScaled = scale.map { scale in
+      places.map { ((medians[$0] - actual[$0]) / scale.absolute).magnitude }
+    }
+    rootMeanSquaredScaled = scale.flatMap { scale in
       mean { step in
-        let error = (prediction.mean(step: step) - actual[step]) / scale.quadratic
+        let error = (means[step] - actual[step]) / scale.quadratic
         return error * error
-      }.squareRoot()
+      }.squareRoot().finite
     }
-    symmetricPercentage = mean { percentage(prediction.median(step: $0), $0) }
-    naive2Scaled = scale.map { scale in
-      mean { ((naive.median(step: $0) - actual[$0]) / scale.absolute).magnitude }
-    }
-    naive2Percentage = mean { percentage(naive.median(step: $0), $0) }
+    naive = benchmark(Self.naive(.last, history, steps: actual.count))
+    seasonalNaive =
+      history.season == 1
+      ? naive
+      : Self.naive(.seasonal, history, steps: actual.count).map(benchmark) ?? naive
     self.levels = levels.map { level in
-      let intervals = steps.map { step in
-        (
-          lower: prediction.quantile((1 - level) / 2, step: step),
-          upper: prediction.quantile((1 + level) / 2, step: step), outcome: actual[step]
-        )
+      let intervals = zip(places, tables).map { step, table in
+        func end(_ p: Double) -> Double { table.quantile(p) ?? prediction.quantile(p, step: step) }
+        let lower = end((1 - level) / 2)
+        return (lower: lower, upper: max(lower, end((1 + level) / 2)), outcome: actual[step])
       }
-      let score = scale.map { scale in
+      let score = scale.flatMap { scale in
         intervals.reduce(0.0) { sum, item in
           sum
             + IntervalScore.interval(
-              lower: item.lower, upper: max(item.lower, item.upper), level: level,
-              outcome: item.outcome) / scale.absolute / n
-        }
+              lower: item.lower, upper: item.upper, level: level, outcome: item.outcome)
+            / scale.absolute / n
+        }.finite
       }
       return Level(
         level: level,
-        inside: intervals.filter { $0.lower <= $0.outcome && $0.outcome <= $0.upper }.count,
+        isInside: intervals.map { $0.lower <= $0.outcome && $0.outcome <= $0.upper },
         scaledScore: score)
     }
   }
+
+  private static func naive(
+    _ form: NaiveForm, _ history: RegularSeries, steps: Int
+  ) -> (any Prediction)? {
+    (try? NaiveModel(form).fitInAnyUnit(history))?.prediction(steps: steps)
+  }
 }
 
-/// What errors are measured in: how much the history changed from season to season.
-struct ChangeScale {
-  /// The mean absolute change.
-  let absolute: Double
-  /// The root of the mean squared change.
-  let quadratic: Double
-
-  /// Measures a history, by seasons where it can; nil where it never changed.
-  init?(_ history: RegularSeries) {
-    let found = [history.season, 1].lazy.compactMap { ChangeScale(history, lag: $0) }.first
-    guard let found else { return nil }
-    self = found
-  }
-
-  private init?(_ history: RegularSeries, lag: Int) {
-    let values = history.values
-    guard values.count > lag else { return nil }
-    let changes = zip(values, values.dropFirst(lag)).map { $1 - $0 }.filter { !$0.isNaN }
-    let greatest = changes.reduce(0) { max($0, $1.magnitude) }
-    guard greatest > 0, greatest.isFinite else { return nil }
-    let n = Double(changes.count)
-    absolute = changes.reduce(0) { $0 + $1.magnitude / n }
-    quadratic =
-      greatest
-      * (changes.reduce(0) { $0 + ($1 / greatest) * ($1 / greatest) } / n)
-      .squareRoot()
-  }
+extension Double {
+  /// The number itself where it is finite.
+  fileprivate var finite: Double? { isFinite ? self : nil }
 }

@@ -57,7 +57,7 @@ public struct JointForecast: Prediction {
   }
 
   /// The value with a normal score at a step, inside the bounds.
-  private func value(_ score: Double, _ step: Int, _ scores: StudentScores) -> Double {
+  func value(_ score: Double, _ step: Int, _ scores: StudentScores) -> Double {
     let (location, scale) = (locations[step], scales[step])
     guard scale > 0 else { return max(support.lower, min(support.upper, location)) }
     guard isBounded else { return location + scale * scores.value(score) }

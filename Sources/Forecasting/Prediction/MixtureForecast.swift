@@ -1,6 +1,6 @@
 /// A mixture of normals about drawn curves, as the prediction of a model.
 struct MixtureForecast: Prediction {
-  private let distribution: PredictiveDistribution
+  let distribution: PredictiveDistribution
 
   init(_ distribution: PredictiveDistribution) { self.distribution = distribution }
 

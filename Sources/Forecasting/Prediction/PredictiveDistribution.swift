@@ -49,7 +49,7 @@ struct PredictiveDistribution: Sendable {
   }
 
   /// The density of the observation at a step.
-  private func density(at value: Double, step: Int) -> Double {
+  func density(at value: Double, step: Int) -> Double {
     var sum = 0.0
     for draw in deviations.indices {
       sum += support.density(

@@ -18,6 +18,8 @@ enum SampleCharts {
       ("diagnostic-few", DiagnosticSamples.few(language).svg()),
       ("diagnostic-many", DiagnosticSamples.many(language).svg()),
       ("diagnostic-quarterly", DiagnosticSamples.quarterly(language).svg()),
+      ("diagnostic-calibration", BacktestSamples.calibration(language).svg()),
+      ("backtest-origins", BacktestSamples.origins(language).svg()),
       ("stacked-ministries", ministries(language).svg()),
       ("stacked-scenarios", scenarios(language).svg()),
       ("comparison-three", comparison(language, scenarios: 3, rows: 5).svg()),
