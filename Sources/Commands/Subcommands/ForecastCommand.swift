@@ -52,7 +52,7 @@ struct ForecastCommand: ParsableCommand {
         부산,전국
 
       A sum that the file lacks is made of its parts; one that it has is checked against them. A \
-      series may be part of several sums. --reconcile says how: mint (the default; structural \
+      series may be part of several sums. --reconcile says how: mint (the default; bottom_up \
       where errors are too few), structural, variance, ols, bottom_up. --temporal forecasts longer \
       periods as well, half-years and years of quarters, and adds rows for those that lie wholly \
       ahead. Quantiles of sums are not sums of quantiles.

@@ -9,10 +9,10 @@ extension ForecastEngine {
   /// > hierarchies, European Journal of Operational Research 262, 60–74.
   ///
   /// - Parameters:
-  ///   - series: The values; without a season of 2, 4, 7, 12 or 24, or with fewer than three whole
+  ///   - series: The values; without a season of 2, 4, 7, 12 or 24, or with fewer than four whole
   ///     ones, it is forecast as it is, and a note says so.
   ///   - method: How levels are weighted; `variance` has one variance for each level. `mint` and
-  ///     `variance` need eight whole seasons of errors, else `structural` is used.
+  ///     `variance` need errors of three whole seasons, else `structural` is used.
   /// - Returns: The forecast, with the model of the single periods.
   /// - Throws: ``SeriesRefusal``.
   public func forecast(
@@ -22,9 +22,9 @@ extension ForecastEngine {
       return try forecast(series).adding("no whole longer periods in the season, so none are used")
     }
     let season = aggregation.season
-    guard series.count / season >= 3 else {
+    guard series.count / season >= 4 else {
       return try forecast(series).adding(
-        "fewer than three whole seasons of values, so no longer periods are used")
+        "fewer than four whole seasons of values, so no longer periods are used")
     }
     let spans = (settings.steps + season - 1) / season
     var forecasts: [SeriesForecast] = []

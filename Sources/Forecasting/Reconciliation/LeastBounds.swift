@@ -13,13 +13,23 @@ struct LeastBounds {
   /// The least value of each bottom node, minus infinity where there is none.
   private let least: [Double]
   private let isActive: Bool
+  /// Whether nodes below their bounds are simply put there.
+  private let isClipping: Bool
   /// Columns of P, as far as they were needed.
   private var columns: [[Double]?]
 
-  init(_ projection: CoherentProjection, least: [Double]) {
+  /// Prepares the bounds.
+  ///
+  /// - Parameters:
+  ///   - projection: The map that was used.
+  ///   - least: The least value of each bottom node.
+  ///   - clipping: Whether nodes below their bounds are put there and nothing else moves, as Di Fonzo
+  ///     & Girolimetto (2023), International Journal of Forecasting 39, do where time is short.
+  init(_ projection: CoherentProjection, least: [Double], clipping: Bool = false) {
     precondition(least.count == projection.hierarchy.bottom.count)
     self.projection = projection
     self.least = least
+    isClipping = clipping
     isActive = least.contains { $0.isFinite }
     columns = [[Double]?](repeating: nil, count: least.count)
   }
@@ -36,6 +46,10 @@ struct LeastBounds {
   /// - Parameter values: The reconciled bottom nodes.
   mutating func keep(_ values: UnsafeMutableBufferPointer<Double>) {
     guard isActive, least.indices.contains(where: { values[$0] < least[$0] }) else { return }
+    guard !isClipping else {
+      for place in least.indices { values[place] = max(values[place], least[place]) }
+      return
+    }
     let start = Array(values)
     var scale = 0.0
     for place in least.indices where least[place].isFinite {

@@ -12,6 +12,10 @@ struct ReconciledPaths: Sendable {
   private let noise: DependentNoise
   let steps: Int
 
+  /// Up to how many bottom nodes each draw is moved to the nearest vector within the bounds; beyond,
+  /// nodes below theirs are put there.
+  private static let mostExact = 200
+
   /// Prepares the paths.
   ///
   /// - Parameters:
@@ -38,7 +42,8 @@ struct ReconciledPaths: Sendable {
   func each(_ draws: Range<Int>, _ body: (Int, UnsafeBufferPointer<Double>) -> Void) {
     let nodes = base.count
     let bottom = reconciliation.hierarchy.bottom.count
-    var bounds = LeastBounds(reconciliation.projection, least: least)
+    var bounds = LeastBounds(
+      reconciliation.projection, least: least, clipping: bottom > Self.mostExact)
     var scores = [Double](repeating: 0, count: nodes * (steps + 1))
     var row = [Double](repeating: 0, count: steps)
     var paths = [Double](repeating: 0, count: nodes * steps)

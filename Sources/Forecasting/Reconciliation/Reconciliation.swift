@@ -19,18 +19,19 @@ public struct Reconciliation: Sendable {
   /// In how many periods all nodes have a one-step error.
   public var commonPeriods: Int { residuals.commonPeriods }
 
-  /// How many periods with errors of all nodes a covariance needs at least.
+  /// How many periods with errors of all nodes variances need at least.
   ///
-  /// Below, the variances themselves are hardly known: eight squares give one within a factor of
-  /// two.
-  public static let leastPeriods = 8
+  /// Three tell a small node from a large one, which is what matters; with so few the shrinkage leaves
+  /// little of the correlations. Weights that know nothing of sizes are worse: with five yearly
+  /// values structural weights made forecasts of small parts beside large ones useless.
+  public static let leastPeriods = 3
 
   /// Prepares the map.
   ///
   /// - Parameters:
   ///   - hierarchy: The structure.
   ///   - method: The method asked for; for fewer than ``leastPeriods`` periods with errors of all
-  ///     nodes `mint` and `variance` give way to `structural`.
+  ///     nodes `mint` and `variance` give way to `bottomUp`.
   ///   - residuals: For each node in the order of the hierarchy its one-step errors in its own unit,
   ///     the last of each in the same period; nil is missing. Empty lists will do where the method
   ///     needs none.
@@ -38,12 +39,15 @@ public struct Reconciliation: Sendable {
     precondition(
       residuals.count == hierarchy.nodes.count,
       "errors of \(residuals.count) nodes for \(hierarchy.nodes.count)")
-    self.init(hierarchy, method: method, errors: ResidualMatrix(residuals), pools: nil)
+    self.init(
+      hierarchy, method: method, errors: ResidualMatrix(residuals), pools: nil, instead: .bottomUp)
   }
 
-  /// Prepares the map from errors; nodes of one pool share their variance.
+  /// Prepares the map from errors; nodes of one pool share their variance, and where errors are too
+  /// few, a method without them is used instead.
   init(
-    _ hierarchy: Hierarchy, method: ReconciliationMethod, errors: ResidualMatrix, pools: [Int]?
+    _ hierarchy: Hierarchy, method: ReconciliationMethod, errors: ResidualMatrix, pools: [Int]?,
+    instead: ReconciliationMethod
   ) {
     self.hierarchy = hierarchy
     residuals = errors
@@ -55,16 +59,16 @@ public struct Reconciliation: Sendable {
       shrinkage = method == .mint ? errors.intensity : 0
       return
     }
-    self.method = .structural
+    self.method = instead
     shrinkage = 0
     note =
       errors.commonPeriods < Self.leastPeriods
-      ? "structural weights instead of \(method.rawValue), as there are only "
+      ? "\(instead.rawValue) instead of \(method.rawValue), as there are only "
         + "\(errors.commonPeriods) periods with errors of all nodes"
-      : "structural weights instead of \(method.rawValue), as the errors make no covariance"
-    // Counts are positive, so that a map always follows; bottom-up never fails.
-    let structural = CoherentProjection(hierarchy, weights: .structural(hierarchy))
-    projection = structural ?? CoherentProjection(bottomUp: hierarchy)
+      : "\(instead.rawValue) instead of \(method.rawValue), as the errors make no covariance"
+    let weights = instead == .structural ? ErrorWeights.structural(hierarchy) : nil
+    projection =
+      CoherentProjection(hierarchy, weights: weights) ?? CoherentProjection(bottomUp: hierarchy)
   }
 
   private static func weights(

@@ -44,7 +44,7 @@ struct TemporalMap: Sendable {
     let single = places.last ?? []
     order = hierarchy.bottom.map { node in single.firstIndex(of: node) ?? 0 }
     reconciliation = Reconciliation(
-      hierarchy, method: method, errors: ResidualMatrix(rows), pools: pools)
+      hierarchy, method: method, errors: ResidualMatrix(rows), pools: pools, instead: .structural)
   }
 
   /// Reconciles one value of every block of every level ahead.

@@ -130,4 +130,18 @@ import Testing
     #expect(reconciled[0].model.name == base[0].model.name)
     #expect(reconciled[2].prediction.mean(step: 0) > 80)
   }
+
+  @Test func `large trees keep least values draw by draw`() throws {
+    let tree = try Hierarchy(
+      edges: (0..<300).map { .init(child: "b\($0)", parent: "g\($0 / 30)") }
+        + (0..<10).map { .init(child: "g\($0)", parent: "t") })
+    let map = Reconciliation(
+      tree, method: .structural, residuals: [[Double?]](repeating: [], count: 311))
+    let base = forecasts(tree, level: 0.2).map { $0.bounded(lower: 0, upper: .infinity) }
+    let paths = ReconciledPaths(
+      map, base: base, least: [Double](repeating: 0, count: 300), seed: 2)
+    paths.each(0..<4) { _, path in
+      #expect(path.count == 900 && path.allSatisfy { $0 >= 0 } && path.contains { $0 > 0 })
+    }
+  }
 }

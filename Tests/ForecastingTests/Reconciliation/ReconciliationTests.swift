@@ -157,18 +157,18 @@ import Testing
     #expect(Self.isNear(map.reconciled(base), expected, 1e-9))
   }
 
-  @Test func `errors that are too few make weights structural, and say so`() throws {
+  @Test func `errors that are too few make the map bottom-up, and say so`() throws {
     let tree = try #require(ReconciliationOracle.hierarchy)
-    let few = ReconciliationOracle.residuals.map { Array($0.prefix(5)) }
+    let few = ReconciliationOracle.residuals.map { Array($0.prefix(2)) }
     let map = Reconciliation(tree, method: .mint, residuals: few)
-    #expect(map.method == .structural)
+    #expect(map.method == .bottomUp)
     #expect(
       map.note
-        == "structural weights instead of mint, as there are only 5 periods with errors of all nodes"
+        == "bottom_up instead of mint, as there are only 2 periods with errors of all nodes"
     )
     let exact = Reconciliation(
       tree, method: .variance, residuals: few.map { _ in [Double?](repeating: 0, count: 20) })
-    #expect(exact.method == .structural)
+    #expect(exact.method == .bottomUp)
   }
 
   @Test func `gaps and different lengths are lined up at the end`() throws {
