@@ -144,6 +144,24 @@ import Testing
     }
   }
 
+  @Test func `ends and beginnings that differ are told`() throws {
+    try Tool.inNewFolder { tool in
+      let late = rows(Self.series([("b", 70)])).dropFirst(8).dropLast(2)
+      try tool.write(
+        Self.series([("a", 50)]) + late.map { $0.joined(separator: ",") + "\n" }.joined(),
+        to: "s.csv")
+      try tool.write("series_id,parent\na,t\nb,t\n", to: "tree.csv")
+      let outcome = try tool.run([
+        "forecast", "s.csv", "--hierarchy", "tree.csv", "--model", "ets", "--horizon", "2",
+        "--lang", "en",
+      ])
+      #expect(outcome.status == 0)
+      #expect(outcome.words.contains("warning: `b` ends with 2024Q2, others with 2024Q4"))
+      #expect(outcome.words.contains("warning: `t` is summed from 2017Q1 on only, as `b` has no"))
+      #expect(rows(outcome.output).allSatisfy { ["2025Q1", "2025Q2"].contains($0[2]) })
+    }
+  }
+
   @Test func `mistakes are named with their lines`() throws {
     try Tool.inNewFolder { tool in
       try tool.write(Self.bottom, to: "s.csv")

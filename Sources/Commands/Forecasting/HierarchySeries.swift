@@ -69,7 +69,9 @@ struct HierarchySeries {
       let sum = InputSeries.sum(name, of: hierarchy.parts(of: node).map { all[places[$0]] })
       if let place = byName[name] {
         places[node] = place
-        if let finding = Self.compared(all[place], with: sum, at: file.span(of: name)) {
+        if let finding = Self.compared(
+          all[place], with: sum, of: hierarchy.parts(of: node).count, at: file.span(of: name))
+        {
           if finding.severity == .error {
             mistakes.append(finding)
           } else {
@@ -85,6 +87,11 @@ struct HierarchySeries {
               at: file.span(of: name),
               hint: "add rows for `\(name)` to the file of series, or values to its parts"))
           continue
+        }
+        if let late = Self.late(
+          sum, hierarchy.parts(of: node).map { all[places[$0]] }, at: file.span(of: name))
+        {
+          warnings.append(late)
         }
         places[node] = all.count
         all.append(sum.reaching(last))
@@ -150,7 +157,7 @@ struct HierarchySeries {
 
   /// What is to be said about a sum of the file beside the sum of its parts; nil where it adds up.
   private static func compared(
-    _ series: InputSeries, with sum: InputSeries, at span: SourceSpan?
+    _ series: InputSeries, with sum: InputSeries, of partCount: Int, at span: SourceSpan?
   ) -> Diagnostic? {
     let ordinals = sum.values.indices.map { sum.ordinal(of: $0) }
     var decimals = 0
@@ -166,7 +173,7 @@ struct HierarchySeries {
       let size = max(value.magnitude, parts.magnitude)
       let distance = (value - parts).magnitude
       // Each part and the sum itself may have been rounded to the last digit.
-      guard distance > 2 * unit + 1e-9 * size else { continue }
+      guard distance > max(2, Double(partCount + 1) / 2) * unit + 1e-9 * size else { continue }
       count += 1
       if distance / size > worst?.share ?? 0 { worst = (distance / size, ordinal, value, parts) }
     }
@@ -182,6 +189,22 @@ struct HierarchySeries {
         ? "add the part that is lacking, or leave out the rows of `\(series.id)`: it is then summed"
         : "its forecasts will be the sums of those of its parts",
       severity: isMistake ? .error : .warning)
+  }
+
+  /// What is said of a sum that begins later than some of its parts; nil where it does not.
+  private static func late(
+    _ sum: InputSeries, _ parts: [InputSeries], at span: SourceSpan?
+  ) -> Diagnostic? {
+    guard let latest = parts.max(by: { $0.firstOrdinal < $1.firstOrdinal }),
+      let earliest = parts.map(\.firstOrdinal).min(), earliest < sum.firstOrdinal
+    else { return nil }
+    let begin = sum.grid.text(sum.firstOrdinal)
+    return Diagnostic(
+      "hierarchy-late-sum",
+      "`\(sum.id)` is summed from \(begin) on only, as `\(latest.id)` has no values before",
+      at: span,
+      hint: "add rows for `\(sum.id)` to the file of series, or zeros before \(begin) where they "
+        + "are true", severity: .warning)
   }
 
   private static func decimals(_ value: Double) -> Int {

@@ -24,7 +24,7 @@ struct HierarchyWords {
     }
     if outcomes.apart > 0 {
       parts.append(
-        word("\(outcomes.apart)개는 계층 밖", "\(outcomes.apart) series are not part of the hierarchy"))
+        word("\(outcomes.apart)개는 계층 밖", "\(outcomes.apart) series outside the hierarchy"))
     }
     var text = "outturn: " + parts.joined(separator: "; ")
     if reconciliation.method != asked {

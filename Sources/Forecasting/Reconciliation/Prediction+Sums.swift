@@ -18,8 +18,13 @@ extension Prediction {
     var noise = [Double](repeating: 0, count: steps)
     var sums = [Double](repeating: 0, count: draws * blocks)
     for draw in 0..<draws {
-      for step in 0..<steps { noise[step] = stream.normal(draw: draw, time: step) }
-      // Levels are spread evenly, so that a forecast that is made of paths gives each its turn.
+      // Levels are spread evenly, so that a forecast that is made of paths gives each its turn;
+      // those above one half mirror those below, so that what is symmetric stays so.
+      let isUpper = 2 * draw >= draws
+      let pair = isUpper ? draws - 1 - draw : draw
+      for step in 0..<steps {
+        noise[step] = (isUpper ? -1 : 1) * stream.normal(draw: pair, time: step)
+      }
       path.withUnsafeMutableBufferPointer { path in
         noise.withUnsafeBufferPointer {
           prepared.path(level: (Double(draw) + 0.5) / Double(draws), noise: $0, into: path)
