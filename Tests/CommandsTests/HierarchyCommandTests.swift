@@ -162,6 +162,30 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("en", "note: bottom_up instead of mint, as only 2 periods have errors of all series"),
+    ("ko", "알림: mint 대신 bottom_up 사용 (모든 계열의 오차가 있는 기간이 2개뿐)"),
+  ])
+  func `short series are summed, which is said`(_ language: String, _ words: String) throws {
+    try Tool.inNewFolder { tool in
+      try tool.write(Self.series([("a", 50), ("b", 70)], count: 3), to: "s.csv")
+      try tool.write("series_id,parent\na,t\nb,t\n", to: "tree.csv")
+      let outcome = try tool.run([
+        "forecast", "s.csv", "--hierarchy", "tree.csv", "--model", "naive", "--lang", language,
+      ])
+      #expect(outcome.status == 0 && outcome.words.contains(words))
+    }
+  }
+
+  @Test func `values too large to be summed are named`() throws {
+    try Tool.inNewFolder { tool in
+      try tool.write("series_id,period,value\na,2020,1e200\nb,2020,3\n", to: "s.csv")
+      try tool.write("series_id,parent\na,t\nb,t\n", to: "tree.csv")
+      let outcome = try tool.run(["forecast", "s.csv", "--hierarchy", "tree.csv"])
+      #expect(outcome.status == 1 && outcome.words.contains("too large to be summed"))
+    }
+  }
+
   @Test func `mistakes are named with their lines`() throws {
     try Tool.inNewFolder { tool in
       try tool.write(Self.bottom, to: "s.csv")

@@ -18,6 +18,8 @@ struct HierarchySeries {
 
   /// How far a sum may be from its parts, as a share of it, before it is a mistake.
   private static let mostShare = 0.01
+  /// How large sums may be, so that squares of their errors are numbers.
+  private static let mostMagnitude = 1e150
 
   /// Matches a file of series with a hierarchy and says what is only odd.
   ///
@@ -67,6 +69,14 @@ struct HierarchySeries {
     for node in hierarchy.aggregates {
       let name = hierarchy.nodes[node]
       let sum = InputSeries.sum(name, of: hierarchy.parts(of: node).map { all[places[$0]] })
+      guard sum.values.allSatisfy({ ($0 ?? 0).magnitude < Self.mostMagnitude }) else {
+        mistakes.append(
+          Diagnostic(
+            "hierarchy-too-large",
+            "the values of the parts of `\(name)` are too large to be summed",
+            at: file.span(of: name), hint: "write them in a larger unit"))
+        continue
+      }
       if let place = byName[name] {
         places[node] = place
         if let finding = Self.compared(

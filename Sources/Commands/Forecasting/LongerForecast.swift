@@ -27,7 +27,11 @@ struct LongerForecast: Sendable {
     return aggregation.factors.dropLast().reversed().compactMap { factor in
       let (first, name) = naming(series, factor)
       let steps = forecast.prediction.steps
-      guard let prediction = forecast.prediction.sums(of: factor, from: first) else { return nil }
+      guard let prediction = forecast.prediction.sums(of: factor, from: first),
+        (0..<prediction.steps).allSatisfy({
+          prediction.quantile(0.9999, step: $0).magnitude < 1e300
+        })
+      else { return nil }
       func sums(_ values: ArraySlice<Double>) -> [Double] {
         let units = values.map { rounding.units($0) }
         return (0..<prediction.steps).map { block in

@@ -19,7 +19,8 @@ public struct CoherentRounding: Hashable, Sendable {
   public init(sums: [Double], bottom: [Double]) {
     // A sum of rounded parts may exceed its own rounding, and parts of both signs their sum.
     let parts = bottom.reduce(0) { max($0, $1.magnitude) }
-    let greatest = sums.reduce(parts) { max($0, $1.magnitude) }
+    let greatest = min(
+      sums.reduce(parts) { max($0, $1.magnitude) }, .greatestFiniteMagnitude)
     let sizes = bottom.filter { $0 != 0 }.map(\.magnitude).sorted()
     guard greatest > 0 else {
       decimals = 0

@@ -26,6 +26,10 @@ extension ForecastEngine {
       return try forecast(series).adding(
         "fewer than four whole seasons of values, so no longer periods are used")
     }
+    // Sums of a season must be numbers too, squares of their errors included.
+    guard series.values.allSatisfy({ $0.isNaN || $0.magnitude < 1e150 }) else {
+      return try forecast(series).adding("the values are too large to be summed over time")
+    }
     let spans = (settings.steps + season - 1) / season
     var forecasts: [SeriesForecast] = []
     for factor in aggregation.factors {
