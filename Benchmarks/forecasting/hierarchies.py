@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Accuracy of forecasts that add up beside forecasts as they are; see hierarchies.md.
 
-    Benchmarks/forecasting/hierarchies.py [--models ets,arima] [--program PROGRAM] [--half report|tuning]
+    Benchmarks/forecasting/hierarchies.py [--models ets,auto] [--program PROGRAM] [--half report|tuning]
 
 Trees are made of the Tourism series: neighbours of one frequency and length, five to eight to a tree, in
 two sums and a total. Writes Benchmarks/hierarchies.md.
@@ -10,7 +10,6 @@ import argparse
 import collections
 import os
 import subprocess
-import sys
 import tempfile
 
 import numpy as np
@@ -18,6 +17,8 @@ import numpy as np
 import series
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+# What is tried over time: the automatic choice takes its time at every level.
+OVER_TIME = {"auto": ["mint"]}
 METHODS = ["base", "bottom_up", "ols", "structural", "variance", "mint"]
 LEVELS = {0: "total", 1: "sums", 2: "parts"}
 
@@ -45,9 +46,9 @@ def plain(rows, file):
     return file
 
 
-def answers(program, what, model, file):
+def answers(program, what, model, file, methods):
     """method -> node -> array of steps by mean and four ends of intervals."""
-    done = subprocess.run([program, what, model, file], capture_output=True, text=True, check=True,
+    done = subprocess.run([program, what, model, file, ",".join(methods)], capture_output=True, text=True, check=True,
                           env=os.environ | {"OMP_NUM_THREADS": "1"})
     found = collections.defaultdict(lambda: collections.defaultdict(list))
     for line in done.stdout.splitlines():
@@ -72,7 +73,7 @@ def score(train, test, season, rows):
 
 def structure(program, model, made, folder):
     """frequency -> method -> level -> scores of nodes."""
-    found = answers(program, "structure", model, plain([row for t in made for row in t], f"{folder}/plain"))
+    found = answers(program, "structure", model, plain([row for t in made for row in t], f"{folder}/plain"), METHODS[1:])
     result = collections.defaultdict(lambda: collections.defaultdict(lambda: collections.defaultdict(list)))
     for parts in made:
         nodes = collections.defaultdict(list)
@@ -93,7 +94,7 @@ def structure(program, model, made, folder):
 def over_time(program, model, half, folder):
     kept = [s for s in series.load("tourism")
             if s.season > 1 and series.tuning(s.id) == (half == "tuning")]
-    found = answers(program, "time", model, plain([(s.id, s) for s in kept], f"{folder}/plain"))
+    found = answers(program, "time", model, plain([(s.id, s) for s in kept], f"{folder}/plain"), OVER_TIME.get(model, METHODS[1:]))
     result = collections.defaultdict(lambda: collections.defaultdict(lambda: collections.defaultdict(list)))
     for s in kept:
         for factor in (12, 6, 4, 3, 2, 1):
@@ -102,7 +103,7 @@ def over_time(program, model, half, folder):
             def sums(values):
                 values = values[len(values) % factor:]
                 return np.array(values).reshape(-1, factor).sum(axis=1)
-            for method in METHODS:
+            for method in found:
                 numbers = score(sums(s.train), sums(s.test), max(1, s.season // factor),
                                 found[method][f"{s.id}/{factor}"])
                 if numbers is not None:
@@ -122,7 +123,7 @@ def table(result, levels):
                 + " | MASE all | MSSE all | MASE to base | MSSE to base | in 80 % | in 95 % | MSIS |",
                 "| --- |" + " ---: |" * (len(shown) + 7)]
         base = np.concatenate([methods["base"][name] for name in shown])
-        for method in METHODS:
+        for method in filter(methods.get, METHODS):
             every = np.concatenate([methods[method][name] for name in shown])
             mean, first = every.mean(axis=0), base.mean(axis=0)
             ratios = np.exp(np.log(np.maximum(every[:, :2], 1e-9) / np.maximum(base[:, :2], 1e-9)).mean(axis=0))
@@ -134,15 +135,17 @@ def table(result, levels):
     return out
 
 
-def pooled(results, levels):
-    """The ratio to base over all frequencies and models, by method and level."""
+def pooled(result, levels):
+    """The ratio to base over all frequencies, by method and level."""
     out = ["| method | " + " | ".join(levels) + " | all | two standard errors |",
            "| --- |" + " ---: |" * (len(levels) + 2)]
     for method in METHODS[1:]:
+        if not any(method in f for f in result.values()):
+            continue
         cells, every = [], []
         for name in levels:
-            logs = [np.log(max(a[0], 1e-9) / max(b[0], 1e-9)) for r in results for f in r.values()
-                    for a, b in zip(f[method][name], f["base"][name])]
+            logs = [np.log(max(a[0], 1e-9) / max(b[0], 1e-9)) for f in result.values()
+                    if method in f for a, b in zip(f[method][name], f["base"][name])]
             every += logs
             cells.append(f"{np.exp(np.mean(logs)):.3f}" if logs else "")
         cells += [f"{np.exp(np.mean(every)):.3f}", f"{2 * np.std(every) / np.sqrt(len(every)):.3f}"]
@@ -152,7 +155,7 @@ def pooled(results, levels):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--models", default="ets,arima")
+    parser.add_argument("--models", default="ets,auto")
     parser.add_argument("--half", default="report", choices=["report", "tuning"])
     parser.add_argument("--program", default=os.path.join(series.ROOT, "Benchmarks/.build/release/hierarchy-accuracy"))
     parser.add_argument("--output", default=os.path.join(series.ROOT, "Benchmarks/hierarchies.md"))
@@ -160,19 +163,15 @@ def main():
     made = trees(options.half)
     with open(os.path.join(HERE, "hierarchies_preface.md")) as source:
         page = [source.read()]
-    across, time_levels = {}, ["years", "half-years", "quarters", "single"]
-    along = {}
     with tempfile.TemporaryDirectory() as folder:
         for model in options.models.split(","):
-            across[model] = structure(options.program, model, made, folder)
-            along[model] = over_time(options.program, model, options.half, folder)
-            print(model, "done", file=sys.stderr)
-    page += ["## Parts and sums, all models and frequencies: geometric mean of MASE to that of the base", ""]
-    page += pooled(across.values(), list(LEVELS.values()))
-    page += ["## Longer periods, likewise", ""] + pooled(along.values(), time_levels)
-    for model in across:
-        page += [f"## Parts and sums: {model}", ""] + table(across[model], list(LEVELS.values()))
-        page += [f"## Longer periods: {model}", ""] + table(along[model], time_levels)
+            across = structure(options.program, model, made, folder)
+            along = over_time(options.program, model, options.half, folder)
+            page += [f"## {model}: parts and sums", "", "Geometric mean of MASE in ratio to the base, all nodes:", ""]
+            page += pooled(across, list(LEVELS.values())) + table(across, list(LEVELS.values()))
+            levels = ["years", "half-years", "quarters", "single"]
+            page += [f"## {model}: longer periods", "", "Geometric mean of MASE in ratio to the base, all levels:", ""]
+            page += pooled(along, levels) + table(along, levels)
     with open(options.output, "w") as out:
         out.write("\n".join(page).rstrip() + "\n")
 

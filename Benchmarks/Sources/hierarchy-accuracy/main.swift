@@ -5,7 +5,7 @@ import Glibc
 // Forecasts of sums and parts, as they are and made to add up, for scoring by hierarchies.py.
 //
 //     hierarchy-accuracy structure MODEL FILE    parts named tree/sum/part, neighbouring lines a tree
-//     hierarchy-accuracy time MODEL FILE         single series with their longer periods
+//     hierarchy-accuracy time MODEL FILE METHODS single series with their longer periods
 //
 // Lines out: `method,node,step,mean,l80,u80,l95,u95`; in time a node is series/periods in a block,
 // in structure tree, tree/sum or tree/sum/part. Base forecasts have the method `base`.
@@ -18,9 +18,13 @@ func fail(_ message: String) -> Never {
 }
 
 let arguments = CommandLine.arguments
-guard arguments.count == 4, let model = try? ModelChoice(arguments[2]) else {
-  fail("usage: hierarchy-accuracy structure|time MODEL FILE")
+guard arguments.count >= 4, let model = try? ModelChoice(arguments[2]) else {
+  fail("usage: hierarchy-accuracy structure|time MODEL FILE [METHODS]")
 }
+let methods =
+  arguments.count > 4
+  ? arguments[4].split(separator: ",").compactMap { ReconciliationMethod(rawValue: String($0)) }
+  : ReconciliationMethod.allCases
 guard let all = PlainSeries.read(arguments[3]) else { fail("cannot read \(arguments[3])") }
 
 func show(_ method: String, _ node: String, _ prediction: any Prediction) {
@@ -42,12 +46,11 @@ func time(_ plain: PlainSeries) throws(SeriesRefusal) {
       aggregation.aggregated(plain.series, by: factor))
     show("base", "\(plain.name)/\(factor)", base.prediction)
   }
-  for method in ReconciliationMethod.allCases {
+  for method in methods {
     let forecast = try engine(plain.horizon).forecast(plain.series, reconciledOverTime: method)
     for factor in aggregation.factors {
-      guard let sums = forecast.prediction.sums(of: factor) else { continue }
-      show(
-        method.rawValue, "\(plain.name)/\(factor)", factor == 1 ? forecast.prediction : sums)
+      let sums = factor == 1 ? forecast.prediction : forecast.prediction.sums(of: factor)
+      if let sums { show(method.rawValue, "\(plain.name)/\(factor)", sums) }
     }
   }
 }
@@ -79,7 +82,7 @@ func structure(_ parts: [PlainSeries]) throws {
       RegularSeries(sums, season: parts[0].series.season))
   }
   for (name, forecast) in zip(hierarchy.nodes, base) { show("base", name, forecast.prediction) }
-  for method in ReconciliationMethod.allCases {
+  for method in methods {
     let joint = HierarchicalForecast(hierarchy, method: method, forecasts: base)
     for (name, prediction) in zip(hierarchy.nodes, joint.predictions) {
       show(method.rawValue, name, prediction)

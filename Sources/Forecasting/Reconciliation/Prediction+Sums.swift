@@ -13,7 +13,8 @@ extension Prediction {
     guard blocks > 0 else { return nil }
     let draws = 2_000
     let stream = RandomStream(seed: 1, name: "\u{1}sums")
-    let prepared = preparedForPaths()
+    // Paths that are there already need not be made again.
+    let prepared = (self as? TemporalForecast)?.drawn ?? preparedForPaths()
     var path = [Double](repeating: 0, count: steps)
     var noise = [Double](repeating: 0, count: steps)
     var sums = [Double](repeating: 0, count: draws * blocks)

@@ -11,7 +11,8 @@ struct TemporalForecast: Prediction {
   /// For each factor the forecast of its blocks.
   private let levels: [any Prediction]
   private let means: [Double]
-  private let drawn: DrawnForecast
+  /// The paths that quantiles rest on.
+  let drawn: DrawnForecast
 
   private static let draws = 2_000
 
