@@ -50,6 +50,9 @@ let package = Package(
       name: "forecast-speed",
       dependencies: ["BenchmarkSeries", .product(name: "Forecasting", package: "outturn")]),
     .executableTarget(
+      name: "hierarchy-accuracy",
+      dependencies: ["BenchmarkSeries", .product(name: "Forecasting", package: "outturn")]),
+    .executableTarget(
       name: "forecast-parity",
       dependencies: ["BenchmarkSeries", .product(name: "Forecasting", package: "outturn")]),
     .executableTarget(

@@ -11,8 +11,8 @@ extension ForecastOutcome {
       ChartedForecast.Step(
         mean: prediction.mean(step: step), median: prediction.median(step: step),
         intervals: levels.shares.map { level in
-          let lower = prediction.quantile((1 - level) / 2, step: step)
-          return lower...max(lower, prediction.quantile((1 + level) / 2, step: step))
+          let interval = prediction.interval(level, step: step)
+          return interval.lower...interval.upper
         })
     }
     var charted = ChartedForecast(

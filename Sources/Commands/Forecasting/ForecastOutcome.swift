@@ -18,6 +18,12 @@ struct ForecastOutcome: Sendable {
   let result: Result<SeriesForecast, Failure>
   /// Joint paths, path by path, where they were asked for.
   var paths: [Double] = []
+  /// How means and paths were rounded to add up; nil where nothing is to.
+  var rounding: CoherentRounding?
+  /// The means as they are written, where they were rounded.
+  var exactMeans: [Double] = []
+  /// Sums over longer periods, where they were asked for.
+  var longer: [LongerForecast] = []
 
   /// What a reader must know, each sentence once.
   var notes: [String] {

@@ -16,21 +16,35 @@ struct ForecastTables {
         + levels.levels.flatMap { ["lower_" + $0.label, "upper_" + $0.label] })
     for outcome in outcomes {
       guard case .success(let forecast) = outcome.result else { continue }
-      let prediction = forecast.prediction
-      for step in 0..<prediction.steps {
-        var row: [CSVCell] = [
-          .text(outcome.series.id), .integer(step + 1),
-          .text(outcome.series.period(after: step)), .number(prediction.mean(step: step)),
-          .number(prediction.median(step: step)),
-        ]
-        for level in levels.shares {
-          let interval = prediction.interval(level, step: step)
-          row += [.number(interval.lower), .number(interval.upper)]
-        }
-        table.append(row)
+      append(
+        forecast.prediction, of: outcome, means: outcome.exactMeans,
+        periods: outcome.series.period(after:), to: &table)
+      for longer in outcome.longer {
+        append(
+          longer.prediction, of: outcome, means: longer.means, periods: { longer.periods[$0] },
+          to: &table)
       }
     }
     return table
+  }
+
+  /// Adds a row for each step.
+  private func append(
+    _ prediction: any Prediction, of outcome: ForecastOutcome, means: [Double],
+    periods: (Int) -> String, to table: inout ResultTable
+  ) {
+    for step in 0..<prediction.steps {
+      var row: [CSVCell] = [
+        .text(outcome.series.id), .integer(step + 1), .text(periods(step)),
+        means.isEmpty ? .number(prediction.mean(step: step)) : .exact(means[step]),
+        .number(prediction.median(step: step)),
+      ]
+      for level in levels.shares {
+        let interval = prediction.interval(level, step: step)
+        row += [.number(interval.lower), .number(interval.upper)]
+      }
+      table.append(row)
+    }
   }
 
   /// `series_id,model,parameters,log_likelihood,aicc,outcome,bounds,notes`.
@@ -67,15 +81,29 @@ struct ForecastTables {
       name: "paths", columns: ["series_id", "path", "step", "period", "value"])
     for outcome in outcomes {
       guard case .success(let forecast) = outcome.result else { continue }
-      let steps = forecast.prediction.steps
-      for (place, value) in outcome.paths.enumerated() {
-        table.append([
-          .text(outcome.series.id), .integer(place / steps + 1), .integer(place % steps + 1),
-          .text(outcome.series.period(after: place % steps)), .number(value),
-        ])
+      append(
+        outcome.paths, steps: forecast.prediction.steps, of: outcome,
+        periods: outcome.series.period(after:), to: &table)
+      for longer in outcome.longer {
+        append(
+          longer.paths, steps: longer.periods.count, of: outcome, periods: { longer.periods[$0] },
+          to: &table)
       }
     }
     return table
+  }
+
+  /// Adds a row for each step of each path.
+  private func append(
+    _ paths: [Double], steps: Int, of outcome: ForecastOutcome, periods: (Int) -> String,
+    to table: inout ResultTable
+  ) {
+    for (place, value) in paths.enumerated() {
+      table.append([
+        .text(outcome.series.id), .integer(place / steps + 1), .integer(place % steps + 1),
+        .text(periods(place % steps)), outcome.rounding == nil ? .number(value) : .exact(value),
+      ])
+    }
   }
 
   private static func parameters(_ model: any FittedModel) -> String {

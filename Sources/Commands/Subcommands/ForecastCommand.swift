@@ -44,6 +44,19 @@ struct ForecastCommand: ParsableCommand {
       named and left out; the others go on. Files are written all or none, and - is stdout. Exit \
       code 1 only where a file is wrong as a whole, or with --strict.
 
+      --hierarchy names a table of which series are parts of which, and forecasts then add up to \
+      the last digit of the column mean, paths draw by draw:
+
+        series_id,parent
+        서울,전국
+        부산,전국
+
+      A sum that the file lacks is made of its parts; one that it has is checked against them. A \
+      series may be part of several sums. --reconcile says how: mint (the default; bottom_up \
+      where errors are too few), structural, variance, ols, bottom_up. --temporal forecasts longer \
+      periods as well, half-years and years of quarters, and adds rows for those that lie wholly \
+      ahead. Quantiles of sums are not sums of quantiles.
+
       --charts draws two figures for each series: SERIES.fan.svg, its history and forecast, and \
       SERIES.diagnostics.svg, what the residuals say about the model.
       """)
@@ -82,6 +95,8 @@ struct ForecastCommand: ParsableCommand {
   @Option(help: "Seed of the paths.")
   var seed: UInt64 = 1
 
+  @OptionGroup var sums: HierarchyOptions
+
   @OptionGroup var charts: ChartOptions
 
   func validate() throws {
@@ -98,9 +113,11 @@ struct ForecastCommand: ParsableCommand {
     if paths != nil, pathsOut == nil {
       throw ValidationError("'--paths' needs '--paths-out', the file for them.")
     }
+    try sums.validate(file: file, drivers: drivers, bounds: options.bounds)
     var places = OutputPlaces()
     places.read("the series", file)
     places.read("--drivers", drivers)
+    places.read("--hierarchy", sums.hierarchy)
     places.write("--output", output ?? "-")
     places.write("--models-out", modelsOut)
     places.write("--paths-out", pathsOut)
@@ -118,9 +135,12 @@ struct ForecastCommand: ParsableCommand {
     SeriesFileInput.tell(collection, words.language)
     let table = try drivers.map { try SeriesFileInput.drivers($0, for: collection.series) }
     Terminal.say(words.unnamed(options.horizon.unnamed(among: collection.series)))
-    let chartFiles = try charts.files(for: collection.series.map(\.id), of: file)
-    let outcomes = forecasts(
-      of: collection.series, levels: levels.shares, drivers: table)
+    let hierarchy = try sums.hierarchy.map { try HierarchyFile.read($0) }
+    let nodes = try hierarchy.map { try HierarchySeries.matching(collection.series, $0) }
+    let series = nodes?.series ?? collection.series
+    let chartFiles = try charts.files(for: series.map(\.id), of: file)
+    let outcomes = try addedUp(
+      forecasts(of: series, levels: levels.shares, drivers: table), hierarchy, nodes)
     let tables = ForecastTables(outcomes: outcomes, levels: levels)
     let forecasts =
       options.json ? [tables.forecasts, tables.models].json : tables.forecasts.csv
@@ -136,16 +156,32 @@ struct ForecastCommand: ParsableCommand {
     }
   }
 
+  /// The forecasts made to add up, as far as that was asked for.
+  private func addedUp(
+    _ outcomes: [ForecastOutcome], _ hierarchy: HierarchyFile?, _ nodes: HierarchySeries?
+  ) throws -> [ForecastOutcome] {
+    var result = HierarchyOutcomes(outcomes)
+    if let hierarchy, let nodes {
+      try result.reconcile(hierarchy, nodes, sums, paths: paths ?? 0, seed: seed)
+      Terminal.say(
+        HierarchyWords(language: charts.language).summary(
+          result, made: nodes.made, asked: sums.method))
+    }
+    if sums.temporal { result.addLonger() }
+    return result.outcomes
+  }
+
   private func forecasts(
     of series: [InputSeries], levels: [Double], drivers: DriverTable?
   ) -> [ForecastOutcome] {
     let progress = Progress(total: series.count)
     defer { progress.finish() }
-    let (options, seed, paths) = (options, seed, paths ?? 0)
+    let (options, seed, paths) = (options, seed, sums.hierarchy == nil ? paths ?? 0 : 0)
+    let overTime = sums.temporal ? sums.method : nil
     return SeriesWork.each(series, threads: options.threads.count, progress: progress) { series in
       let settings = options.settings(series.frequency, levels: levels)
       do throws(ForecastOutcome.Failure) {
-        let forecast = try ForecastCommand.forecast(series, settings, drivers)
+        let forecast = try ForecastCommand.forecast(series, settings, drivers, overTime)
         return ForecastOutcome(
           series: series, result: .success(forecast),
           paths: paths == 0
@@ -157,7 +193,8 @@ struct ForecastCommand: ParsableCommand {
   }
 
   private static func forecast(
-    _ series: InputSeries, _ settings: ForecastEngine.Settings, _ table: DriverTable?
+    _ series: InputSeries, _ settings: ForecastEngine.Settings, _ table: DriverTable?,
+    _ overTime: ReconciliationMethod?
   ) throws(ForecastOutcome.Failure) -> SeriesForecast {
     var drivers: [Driver] = []
     if let table, !series.values.isEmpty {
@@ -170,8 +207,13 @@ struct ForecastCommand: ParsableCommand {
     }
     let forecast: SeriesForecast
     do throws(SeriesRefusal) {
-      forecast = try ForecastEngine(settings).forecast(
-        RegularSeries(series.values, season: series.frequency.season), drivers: drivers)
+      let engine = ForecastEngine(settings)
+      let values = RegularSeries(series.values, season: series.frequency.season)
+      if let overTime {
+        forecast = try engine.forecast(values, reconciledOverTime: overTime)
+      } else {
+        forecast = try engine.forecast(values, drivers: drivers)
+      }
     } catch { throw .refusal(error) }
     // Who asks for drivers gets no forecast without them.
     if !drivers.isEmpty, let note = forecast.notes.first(where: { $0.contains(" refused: ") }) {

@@ -134,9 +134,8 @@ public struct BacktestErrors: Hashable, Sendable {
       : Self.naive(.seasonal, history, steps: actual.count).map(benchmark) ?? naive
     self.levels = levels.map { level in
       let intervals = zip(places, tables).map { step, table in
-        func end(_ p: Double) -> Double { table.quantile(p) ?? prediction.quantile(p, step: step) }
-        let lower = end((1 - level) / 2)
-        return (lower: lower, upper: max(lower, end((1 + level) / 2)), outcome: actual[step])
+        let interval = prediction.interval(level, step: step)
+        return (lower: interval.lower, upper: interval.upper, outcome: actual[step])
       }
       let score = scale.flatMap { scale in
         intervals.reduce(0.0) { sum, item in

@@ -16,8 +16,8 @@ public struct OriginForecast: Hashable, Sendable {
     self.level = level
     let steps = 0..<prediction.steps
     medians = steps.map { prediction.median(step: $0) }
-    let lower = steps.map { prediction.quantile((1 - level) / 2, step: $0) }
-    self.lower = lower
-    upper = steps.map { max(lower[$0], prediction.quantile((1 + level) / 2, step: $0)) }
+    let intervals = steps.map { prediction.interval(level, step: $0) }
+    lower = intervals.map(\.lower)
+    upper = intervals.map(\.upper)
   }
 }

@@ -43,6 +43,7 @@ public struct ResultTable: Hashable, Sendable {
     case .text("false"): "false"
     case .text(let text): JSONText.string(text)
     case .number(let value): numberText(value)
+    case .exact(let value): numberText(value, significant: 15)
     case .integer(let value): String(value)
     case .missing: "null"
     }

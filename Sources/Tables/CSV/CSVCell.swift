@@ -4,6 +4,8 @@ public enum CSVCell: Hashable, Sendable {
   case text(String)
   /// A finite number, written by ``numberText(_:significant:)``.
   case number(Double)
+  /// A finite number that is part of a sum, written with up to fifteen significant digits.
+  case exact(Double)
   /// A whole number, written with all its digits.
   case integer(Int)
   /// No value; the cell stays empty.
@@ -30,6 +32,7 @@ public enum CSVCell: Hashable, Sendable {
     switch self {
     case .text(let text): Self.quoted(Self.guarded(text))
     case .number(let value): numberText(value)
+    case .exact(let value): numberText(value, significant: 15)
     case .integer(let value): String(value)
     case .missing: ""
     }

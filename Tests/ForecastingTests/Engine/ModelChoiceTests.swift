@@ -22,9 +22,6 @@ import Testing
 
   @Test func `unknown names come with those that are known`() {
     #expect(throws: ModelChoice.Mistake.self) { try ModelChoice("etz") }
-    #expect(throws: ModelChoice.Mistake.notYet(name: "combination")) {
-      try ModelChoice("combination")
-    }
     for text in ["ets:AXN", "arima:(0,1)", "naive:x", "poisson:odd", "auto:x"] {
       #expect(throws: ModelChoice.Mistake.self, "\(text)") { try ModelChoice(text) }
     }
