@@ -11,9 +11,8 @@ guard CommandLine.arguments.count == 2, let all = PlainSeries.read(CommandLine.a
   fatalError("usage: forecast-calibration FILE")
 }
 for plain in all {
-  guard let (season, rows) = AutomaticModel.calibrationRecord(plain.series, steps: plain.horizon)
-  else { continue }
-  for row in rows {
-    print("\(plain.name),\(season)," + row.map { "\($0)" }.joined(separator: ","))
+  guard let record = CalibrationRecord(plain.series, steps: plain.horizon) else { continue }
+  for row in record.rows {
+    print("\(plain.name),\(record.season)," + row.map { "\($0)" }.joined(separator: ","))
   }
 }

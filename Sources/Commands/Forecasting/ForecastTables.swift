@@ -28,6 +28,22 @@ struct ForecastTables {
     return table
   }
 
+  /// The forecasts as CSV, made a few series at a time: cells take more memory than text.
+  var forecastsText: String {
+    var text = ""
+    for start in stride(from: 0, to: max(outcomes.count, 1), by: 32) {
+      let part = ForecastTables(
+        outcomes: Array(outcomes[start..<min(start + 32, outcomes.count)]), levels: levels
+      ).forecasts.csv
+      guard start > 0 else {
+        text = part
+        continue
+      }
+      text += part.drop { $0 != "\n" }.dropFirst()
+    }
+    return text
+  }
+
   /// Adds a row for each step.
   private func append(
     _ prediction: any Prediction, of outcome: ForecastOutcome, means: [Double],

@@ -27,12 +27,13 @@ struct ForecastCommand: ParsableCommand {
       test are kept back. An empty cell, NA or - is a missing value, and so is a period that is left \
       out. Files packed by gzip are read as they are.
 
-      --model auto takes the best of several families by their forecasts from earlier origins. A \
-      family by name chooses its own form: ets, arima, ces, structural, counts, growth, autotheta. \
+      --model auto combines several families by their forecasts from earlier origins, with intervals \
+      that were calibrated on other series. A family by name chooses its own form: ets, arima, ces, structural, counts, growth, autotheta. \
       Forms are ets:AAdN, arima:(0,1,1)(0,1,1), local_level, local_linear_trend, smooth_trend, \
       damped_trend (local_level:seasonal with a season), dot, theta, otm, stm, dstm, linear, \
       exponential, damped, logistic, gompertz, richards, bass, piecewise, naive, snaive, drift, \
-      mean, naive2, croston, sba, tsb, poisson, negative_binomial.
+      mean, naive2, croston, sba, tsb, poisson, negative_binomial. combination is auto with the widths \
+      of the models themselves.
 
       --drivers names a table of what moves the series: period or t_index, series_id where drivers \
       differ, and a column for each driver, with assumed values for the periods ahead. auto, \
@@ -143,7 +144,7 @@ struct ForecastCommand: ParsableCommand {
       forecasts(of: series, levels: levels.shares, drivers: table), hierarchy, nodes)
     let tables = ForecastTables(outcomes: outcomes, levels: levels)
     let forecasts =
-      options.json ? [tables.forecasts, tables.models].json : tables.forecasts.csv
+      options.json ? [tables.forecasts, tables.models].json : tables.forecastsText
     var files = OutputFiles()
     try files.add(forecasts, to: output)
     if let modelsOut { try files.add(tables.models.csv, to: modelsOut) }
@@ -178,12 +179,13 @@ struct ForecastCommand: ParsableCommand {
     defer { progress.finish() }
     let (options, seed, paths) = (options, seed, sums.hierarchy == nil ? paths ?? 0 : 0)
     let overTime = sums.temporal ? sums.method : nil
+    let needsFits = charts.charts != nil || sums.hierarchy != nil || sums.temporal
     return SeriesWork.each(series, threads: options.threads.count, progress: progress) { series in
       let settings = options.settings(series.frequency, levels: levels)
       do throws(ForecastOutcome.Failure) {
         let forecast = try ForecastCommand.forecast(series, settings, drivers, overTime)
         return ForecastOutcome(
-          series: series, result: .success(forecast),
+          series: series, result: .success(needsFits ? forecast : forecast.withoutFit),
           paths: paths == 0
             ? [] : forecast.paths(paths, from: RandomStream(seed: seed, name: series.id)))
       } catch {

@@ -1,5 +1,5 @@
 /// A combination of fitted models.
-@_spi(Calibration) public struct FittedAutomatic: FittedModel {
+struct FittedAutomatic: FittedModel {
   private let model: AutomaticModel
   private let series: RegularSeries
   private let candidates: [AutomaticCandidate]
@@ -21,7 +21,7 @@
   }
 
   /// The models, those with most weight first.
-  public var name: String {
+  var name: String {
     let order = fits.indices.sorted {
       (-weighing.weights[$0], $0) < (-weighing.weights[$1], $1)
     }
@@ -29,28 +29,28 @@
   }
 
   /// The weights.
-  public var parameters: [ModelParameter] {
+  var parameters: [ModelParameter] {
     zip(candidates, weighing.weights).map { ModelParameter("weight_\($0.name)", $1) }
   }
 
   /// A combination has none.
-  public var likelihood: ModelLikelihood? { nil }
+  var likelihood: ModelLikelihood? { nil }
 
   /// The root of the mean squared residual.
-  public var residualDeviation: Double {
+  var residualDeviation: Double {
     let known = residuals.compactMap { $0 }
     guard !known.isEmpty else { return 0 }
     return (known.reduce(0) { $0 + $1 * $1 } / Double(known.count)).squareRoot()
   }
 
   /// That of the candidates: the worst.
-  public var outcome: FitOutcome {
+  var outcome: FitOutcome {
     fits.contains { $0.outcome == .iterationLimit }
       ? .iterationLimit : fits.allSatisfy { $0.outcome == .exactFit } ? .exactFit : .converged
   }
 
   /// The middle of the fitted values.
-  public var fitted: [Double?] {
+  var fitted: [Double?] {
     let all = fits.map(\.fitted)
     return series.values.indices.map { period in
       let known = all.indices.compactMap { i in all[i][period].map { ($0, weighing.weights[i]) } }
@@ -60,14 +60,14 @@
   }
 
   /// Value less fitted value.
-  public var residuals: [Double?] {
+  var residuals: [Double?] {
     zip(series.values, fitted).map { value, mean in
       value.isNaN ? nil : mean.map { value - $0 }
     }
   }
 
   /// Which candidates could not be fitted.
-  public var notes: [String] {
+  var notes: [String] {
     refused.isEmpty ? [] : ["combined without \(refused.joined(separator: ", "))"]
   }
 
@@ -81,7 +81,7 @@
   }
 
   /// The calibrated forecast.
-  public func prediction(steps: Int) -> any Prediction {
+  func prediction(steps: Int) -> any Prediction {
     let combined = combined(steps)
     let features = IntervalFeatures(series, combined, scores: weighing.scores)
     let calibration =

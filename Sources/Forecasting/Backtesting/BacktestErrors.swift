@@ -133,7 +133,7 @@ public struct BacktestErrors: Hashable, Sendable {
       ? naive
       : Self.naive(.seasonal, history, steps: actual.count).map(benchmark) ?? naive
     self.levels = levels.map { level in
-      let intervals = zip(places, tables).map { step, table in
+      let intervals = places.map { step in
         let interval = prediction.interval(level, step: step)
         return (lower: interval.lower, upper: interval.upper, outcome: actual[step])
       }
