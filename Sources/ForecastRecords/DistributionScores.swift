@@ -38,7 +38,9 @@ public struct DistributionScores: Hashable, Sendable {
         let forecast = error.projection.quantiles?.moved(by: error.projection.changes)
       else { continue }
       let outcome = error.outturn.value
-      ranked.append(forecast.rankedScore(outcome) / whole)
+      let score = forecast.rankedScore(outcome) / whole
+      guard score.isFinite else { continue }
+      ranked.append(score)
       for level in forecast.levels {
         guard let interval = forecast.interval(level) else { continue }
         levels[level, default: (0, 0)].count += 1

@@ -20,7 +20,7 @@ public struct ErrorMeasures: Hashable, Sendable {
   /// and Fan), so that one error has no spread.
   public let twoThirdsSpread: Double
 
-  /// Measures errors.
+  /// Measures errors; nil for none, or where they are so far apart that a measure is no number.
   ///
   /// - Parameter errors: The errors in any order, finite.
   public init?(_ errors: [Double]) {
@@ -41,5 +41,6 @@ public struct ErrorMeasures: Hashable, Sendable {
     averageAbsolute = absolute.value
     rootMeanSquare = greatest * square.value.squareRoot()
     twoThirdsSpread = quantile(sorted: sorted, 5.0 / 6) - quantile(sorted: sorted, 1.0 / 6)
+    guard twoThirdsSpread.isFinite, rootMeanSquare.isFinite else { return nil }
   }
 }

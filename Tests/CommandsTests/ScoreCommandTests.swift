@@ -96,6 +96,19 @@ import Testing
     }
   }
 
+  @Test func `numbers at the end of their range stop nothing`() throws {
+    try Tool.inNewFolder { tool in
+      try tool.write(
+        "series,published,period,value,p10,p90,policy\na,2023,2024,1.7e308,-1.7e308,1.7e308,1\n"
+          + "a,2024,2025,-1.7e308,,,\na,2022,2024,3,1,4,1e300\n", to: "p.csv")
+      try tool.write("series,period,value,base\na,2024,-1.7e308,0\na,2025,1.7e308,\n", to: "o.csv")
+      for arguments in [[], ["--json"], ["--percent-of", "actual"], ["--by", "series"]] {
+        let outcome = try tool.run(["score", "p.csv", "o.csv"] + arguments)
+        #expect(outcome.status == 0, "\(arguments): \(outcome.words)")
+      }
+    }
+  }
+
   @Test func `nothing to compare is an error with a cure`() throws {
     try Tool.inNewFolder { tool in
       try tool.write("series,published,period,value\n국세수입,2023,2024,1\n", to: "p.csv")

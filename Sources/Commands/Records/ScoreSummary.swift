@@ -119,7 +119,8 @@ struct ScoreSummary {
             .number(error.outturn.value), .number(error.value(in: .series)),
             .number(unit == .series ? nil : error.value(in: unit)),
             .number(forecast?.probability(below: error.outturn.value)),
-            .number(forecast?.rankedScore(error.outturn.value)), .number(split?.classification),
+            .number(forecast?.rankedScore(error.outturn.value).finite),
+            .number(split?.classification),
             .number(split?.policy), .number(split?.economic), .number(split?.other),
             .number(split?.total),
           ])
@@ -127,4 +128,9 @@ struct ScoreSummary {
     }
     return table
   }
+}
+
+extension Double {
+  /// The number itself where it is finite.
+  fileprivate var finite: Double? { isFinite ? self : nil }
 }

@@ -21,7 +21,9 @@ struct ValueAxis: Sendable {
   init(
     _ values: [Double], style: ValueStyle, fromZero: Bool?, count: Int, language: Language
   ) {
-    let finite = values.filter(\.isFinite)
+    // The difference of two values near the end of the range of numbers would leave it.
+    let most = 2e307
+    let finite = values.filter(\.isFinite).map { min(max($0, -most), most) }
     var low = finite.min() ?? 0
     var high = finite.max() ?? 1
     // Zero is shown unless the values fill less than two fifths of the way from it.

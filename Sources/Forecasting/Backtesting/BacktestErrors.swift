@@ -89,7 +89,7 @@ public struct BacktestErrors: Hashable, Sendable {
     }
     func percentage(_ value: Double, _ step: Int) -> Double {
       let size = value.magnitude / 2 + actual[step].magnitude / 2
-      return size > 0 ? 100 * ((value - actual[step]) / size).magnitude : 0
+      return size > 0 ? 100 * (value / size - actual[step] / size).magnitude : 0
     }
     func benchmark(_ forecast: (any Prediction)?) -> Benchmark {
       guard let forecast else { return Benchmark(meanAbsoluteScaled: nil, rankedScore: nil) }
@@ -97,7 +97,7 @@ public struct BacktestErrors: Hashable, Sendable {
         meanAbsoluteScaled: scaled { (forecast.median(step: $0) - actual[$0]).magnitude },
         rankedScore: scaled { OutcomeScore(forecast, step: $0, outcome: actual[$0]).ranked })
     }
-    let tables = places.map { QuantileTable(prediction, step: $0) }
+    let tables = places.map { QuantileTable(prediction, step: $0, outcome: actual[$0]) }
     var medians = actual
     for (step, table) in zip(places, tables) {
       medians[step] = table.quantile(0.5) ?? prediction.median(step: step)
@@ -116,7 +116,7 @@ public struct BacktestErrors: Hashable, Sendable {
     transforms = scores.map(\.transform)
     let ranked = scores.reduce(0) { $0 + $1.ranked / n }
     rankedScore = scale.flatMap { (ranked / $0.absolute).finite }
-    let losses = zip(places, tables).reduce(0) { $0 + $1.1.pinball(actual[$1.0]) / n }
+    let losses = tables.reduce(0) { $0 + $1.pinball / n }
     pinball = scale.flatMap { (losses / $0.absolute).finite }
     absoluteScaled = scale.map { scale in
       places.map { ((medians[$0] - actual[$0]) / scale.absolute).magnitude }

@@ -58,7 +58,8 @@ public struct BacktestPool: Sendable {
     guard let first = backtests.first?.origins.first else { return nil }
     func mean(_ error: (BacktestErrors) -> Double?) -> Double? {
       let values = backtests.compactMap { $0.mean(error) }
-      return values.isEmpty ? nil : values.reduce(0) { $0 + $1 / Double(values.count) }
+      let mean = values.reduce(0) { $0 + $1 / Double(values.count) }
+      return !values.isEmpty && mean.isFinite ? mean : nil
     }
     let all = backtests.flatMap(\.origins)
     series = backtests.count
@@ -85,7 +86,7 @@ public struct BacktestPool: Sendable {
       Self.level(index, backtests, reach: reach, score: mean { $0.levels[index].scaledScore })
     }
     var counts = [Int](repeating: 0, count: Self.bins)
-    for transform in all.lazy.flatMap(\.transforms) {
+    for transform in all.lazy.flatMap(\.transforms) where transform.isFinite {
       counts[min(Self.bins - 1, max(0, Int(transform * Double(Self.bins))))] += 1
     }
     transformCounts = counts
@@ -105,7 +106,8 @@ public struct BacktestPool: Sendable {
 
   private static func skill(_ error: Double?, _ benchmark: Double?) -> Double? {
     guard let error, let benchmark, benchmark > 0 else { return nil }
-    return 1 - error / benchmark
+    let skill = 1 - error / benchmark
+    return skill.isFinite ? skill : nil
   }
 
   private static func weighted(
@@ -114,7 +116,8 @@ public struct BacktestPool: Sendable {
     guard let scaled, let percentage, let naive, let naivePercentage, naive > 0,
       naivePercentage > 0
     else { return nil }
-    return (scaled / naive + percentage / naivePercentage) / 2
+    let ratio = (scaled / naive + percentage / naivePercentage) / 2
+    return ratio.isFinite ? ratio : nil
   }
 
   private static func level(

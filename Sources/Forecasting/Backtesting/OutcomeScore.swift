@@ -36,7 +36,7 @@ struct OutcomeScore: Hashable, Sendable {
     } else if let drawn = prediction as? DrawnForecast {
       self.init(draws: drawn, step: step, outcome: outcome)
     } else {
-      self = (table ?? QuantileTable(prediction, step: step)).score(outcome)
+      self = (table ?? QuantileTable(prediction, step: step, outcome: outcome)).score
     }
   }
 

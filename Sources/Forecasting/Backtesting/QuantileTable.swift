@@ -9,8 +9,12 @@ import Statistics
 /// > Reference: Hyman (1983), SIAM J. Sci. Stat. Comput. 4, 645–654, for the slopes; Laio & Tamea
 /// > (2007), Hydrol. Earth Syst. Sci. 11, eq. 7, for the score.
 struct QuantileTable {
+  /// The power of two in which quantiles and outcome are at most 2, so that no square or difference
+  /// leaves the range of numbers.
+  private let unit: Double
   private let values: [Double]
   private let slopes: [Double]
+  private let outcome: Double
 
   /// Beyond the quantiles at ``BacktestErrors/probabilities``; 8 leaves a probability of 6e-16, the
   /// last that a number below 1 can tell.
@@ -53,9 +57,9 @@ struct QuantileTable {
     rule.map { Point(low, high, share: $0.share, weight: $0.weight) }
   }
 
-  /// Reads the quantiles of a step.
-  init(_ prediction: any Prediction, step: Int) {
-    let values: [Double]
+  /// Reads the quantiles of a step, beside what came.
+  init(_ prediction: any Prediction, step: Int, outcome: Double) {
+    var values: [Double]
     if let joint = prediction as? JointForecast {
       let scores = StudentScores.of(joint.degreesOfFreedom)
       values = Self.nodes.map { joint.value($0, step, scores) }
@@ -64,7 +68,13 @@ struct QuantileTable {
     } else {
       values = Self.probabilities.map { prediction.quantile($0, step: step) }
     }
+    let greatest = values.reduce(outcome.magnitude) { max($0, $1.magnitude) }
+    let isOrdinary = greatest > 0 && greatest.isFinite
+    unit =
+      isOrdinary ? Double(sign: .plus, exponent: Int(greatest.exponent), significand: 1) : 1
+    for index in values.indices { values[index] /= unit }
     self.values = values
+    self.outcome = outcome / unit
     let changes = values.indices.dropLast().map {
       (values[$0 + 1] - values[$0]) / (Self.nodes[$0 + 1] - Self.nodes[$0])
     }
@@ -79,30 +89,30 @@ struct QuantileTable {
   /// The quantile at a probability of ``BacktestErrors/probabilities``; nil at any other.
   func quantile(_ p: Double) -> Double? {
     BacktestErrors.probabilities.firstIndex { ($0 - p).magnitude < 1e-12 }.map {
-      values[$0 + Self.tails.count]
+      values[$0 + Self.tails.count] * unit
     }
   }
 
   /// The mean pinball loss of the quantiles at ``BacktestErrors/probabilities``.
-  func pinball(_ outcome: Double) -> Double {
+  var pinball: Double {
     let probabilities = BacktestErrors.probabilities
     var sum = 0.0
     for (index, probability) in probabilities.enumerated() {
       sum += QuantileLoss.pinball(
         values[index + Self.tails.count], probability: probability, outcome: outcome)
     }
-    return sum / Double(probabilities.count)
+    return sum / Double(probabilities.count) * unit
   }
 
   /// The transform of an outcome and its score, `2 ∫ |1{y ≤ Q(u)} − u| |Q(u) − y| du`, cut where the
   /// quantile passes the outcome.
-  func score(_ outcome: Double) -> OutcomeScore {
+  var score: OutcomeScore {
     var score = 0.0
     var crossing: Double?
     for index in Self.points.indices {
       if values[index] < outcome, outcome < values[index + 1] {
         let (low, high) = (Self.nodes[index], Self.nodes[index + 1])
-        let cut = share(of: outcome, index)
+        let cut = shareOfOutcome(index)
         let middle = low + cut * (high - low)
         crossing = middle
         for (share, weight) in Self.rule {
@@ -119,7 +129,7 @@ struct QuantileTable {
         score += point.weight * (isBelow ? point.below : point.above) * distance
       }
     }
-    return OutcomeScore(transform: transform(outcome, crossing), ranked: 2 * score)
+    return OutcomeScore(transform: transform(crossing), ranked: 2 * score * unit)
   }
 
   /// The quantile at a share of an interval.
@@ -131,8 +141,8 @@ struct QuantileTable {
     return a * (1 + 2 * u) * v * v + b * u * u * (1 + 2 * v) + (p * v - q * u) * u * v
   }
 
-  /// At which share of an interval the quantile is an outcome within it.
-  private func share(of outcome: Double, _ index: Int) -> Double {
+  /// At which share of an interval the quantile is the outcome within it.
+  private func shareOfOutcome(_ index: Int) -> Double {
     var (low, high) = (0.0, 1.0)
     var share = (outcome - values[index]) / (values[index + 1] - values[index])
     // Straight steps from the nearer end, halving where these leave the interval.
@@ -152,7 +162,7 @@ struct QuantileTable {
   }
 
   /// The probability below an outcome, the middle of the range where quantiles are the outcome.
-  private func transform(_ outcome: Double, _ crossing: Double?) -> Double {
+  private func transform(_ crossing: Double?) -> Double {
     if let crossing { return Normal.cdf(crossing) }
     guard let first = values.firstIndex(where: { $0 >= outcome }) else { return 1 }
     guard values[first] == outcome, let last = values.lastIndex(of: outcome) else { return 0 }

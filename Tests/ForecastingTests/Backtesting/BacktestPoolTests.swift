@@ -74,4 +74,30 @@ import Testing
     let plain = try #require(try SeriesBacktest.rolling(series, origins: 2, engine: engine))
     #expect(plain.forecasts.isEmpty && plain.residuals.isEmpty)
   }
+
+  /// No number that is not finite, whatever the series.
+  @Test(arguments: ["naive", "ets", "theta", "growth", "tsb"])
+  func `extreme series are compared too`(model: String) throws {
+    let engine = ForecastEngine(.init(model: .init(family: model, form: nil), steps: 3))
+    let extremes: [[Double?]] = [
+      (0..<20).map { (t: Int) in 1.6e308 * cos(Double(t * t)) },
+      (0..<20).map { (t: Int) in 1e-300 * Double(1 + t % 3) },
+      (0..<20).map { (t: Int) in t < 17 ? 1 : 1e300 }, [Double?](repeating: 0, count: 20),
+      [Double?](repeating: 5, count: 20), (0..<20).map { (t: Int) in t % 5 == 4 ? 3 : 0 },
+    ]
+    for values in extremes {
+      guard
+        let backtest = try SeriesBacktest.rolling(
+          RegularSeries(values), origins: 2, engine: engine)
+      else { continue }
+      let pool = try #require(BacktestPool([backtest]))
+      #expect(pool.transformCounts.reduce(0, +) == pool.count, "\(values)")
+      let numbers = [
+        pool.meanAbsoluteScaled, pool.rankedScore, pool.bias, pool.pinball,
+        pool.symmetricPercentage, pool.skill.ranked, pool.skill.scaled, pool.overallWeighted,
+        pool.rootMeanSquaredScaled,
+      ]
+      for number in numbers { #expect(number?.isFinite ?? true, "\(values)") }
+    }
+  }
 }

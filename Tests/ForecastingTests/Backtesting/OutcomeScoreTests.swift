@@ -34,7 +34,7 @@ import Testing
       let forecast = joint(degreesOfFreedom)
       for outcome in stride(from: -12.0, through: 30, by: 0.77) {
         let closed = OutcomeScore(forecast, step: 0, outcome: outcome)
-        let integral = QuantileTable(forecast, step: 0).score(outcome)
+        let integral = QuantileTable(forecast, step: 0, outcome: outcome).score
         #expect(abs(integral.ranked / closed.ranked - 1) < 2e-4, "\(degreesOfFreedom) \(outcome)")
         #expect(abs(integral.transform - closed.transform) < 2e-4)
       }
