@@ -44,7 +44,7 @@ SHARES = {"short": {"whole": 1.0, "earlier": 0.15, "window": 0.03, "study": 1.2}
 # Without a season and short, few series of M1 stand against many others; simulated lines with a break
 # and saturating curves are the hardest to tell from what may break.
 BOOST = {("m1", "yearly"): 10, ("tourism", "yearly"): 1.2, ("policy_global_economy", "yearly"): 0.3,
-         ("study", "trend-break"): 9, ("study", "saturating"): 6, ("study", "counts"): 3,
+         ("study", "trend-break"): 9, ("study", "saturating"): 6, ("study", "counts"): 6,
          ("study", "outliers"): 1.5, ("study", "bounded-share"): 0.7}
 RIDGE, RIDGE_OF_PRODUCTS, RIDGE_OF_SHAPE = 0.0005, 0.001, 0.003
 

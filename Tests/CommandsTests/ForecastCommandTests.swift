@@ -143,7 +143,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (["--model", "etz"], "Did you mean ets?"), (["--model", "combination"], "does not exist yet"),
+    (["--model", "etz"], "Did you mean ets?"),
     (["--model", "ets:AXN"], "is not a form of ets"), (["--horizon", "0"], "--horizon"),
     (["--horizon", "montly=3"], "Did you mean monthly?"), (["--level", "0.8"], "--level"),
     (["--level", "80,80"], "twice"), (["--bounds", "1,0"], "--bounds"),

@@ -4,16 +4,18 @@ struct AutomaticCandidate: Sendable {
   let name: String
   /// Its weight before its own forecasts are looked at.
   let prior: Double
+  /// How many values it needs: with fewer its order is a guess.
+  let fewest: Int
   /// The model, its form still to be chosen.
   let model: any ForecastModel
   /// The model with the form of a fit, whose parameters alone are estimated anew.
   let refitted: @Sendable (any FittedModel) -> any ForecastModel
 
   init(
-    _ name: String, _ prior: Double, _ model: any ForecastModel,
+    _ name: String, _ prior: Double, _ model: any ForecastModel, fewest: Int = 0,
     refitted: @escaping @Sendable (any FittedModel) -> (any ForecastModel)? = { _ in nil }
   ) {
-    (self.name, self.prior, self.model) = (name, prior, model)
+    (self.name, self.prior, self.model, self.fewest) = (name, prior, model, fewest)
     self.refitted = { refitted($0) ?? model }
   }
 
@@ -27,7 +29,7 @@ struct AutomaticCandidate: Sendable {
     var list = [
       AutomaticCandidate("dot", 1, ThetaModel(.dotm)),
       AutomaticCandidate("otm", isSeasonal ? 0.5 : 1, ThetaModel(.otm)),
-      AutomaticCandidate("ces", 1, ComplexSmoothingModel()) { fit in
+      AutomaticCandidate("ces", 1, ComplexSmoothingModel(), fewest: 5) { fit in
         (fit as? FittedComplexSmoothing).map { ComplexSmoothingModel($0.form) }
       },
       AutomaticCandidate("ets", 1, AutomaticExponentialSmoothing(region: region)) { fit in
@@ -35,7 +37,7 @@ struct AutomaticCandidate: Sendable {
           ExponentialSmoothing(form: $0.form, region: region)
         }
       },
-      AutomaticCandidate("arima", 1, AutomaticARIMA()) { fit in
+      AutomaticCandidate("arima", 1, AutomaticARIMA(), fewest: 5) { fit in
         (fit as? FittedARIMA).map { ARIMAModel($0.order) }
       },
       AutomaticCandidate("naive2", 0.5, NaiveModel(.second)),

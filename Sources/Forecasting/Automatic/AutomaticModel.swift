@@ -42,6 +42,7 @@ struct AutomaticModel: ForecastModel {
     var fits: [any FittedModel] = []
     var refused: [String] = []
     for candidate in AutomaticCandidate.candidates(season: series.season) {
+      guard series.observedCount >= candidate.fewest else { continue }
       do throws(ModelRefusal) {
         let fit = try candidate.model.fit(series)
         guard CandidateForecast(fit, steps: 1) != nil else {
