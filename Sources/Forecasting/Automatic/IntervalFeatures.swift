@@ -64,7 +64,8 @@ struct IntervalFeatures: Sendable {
     guard changes.count > 2 else { return .nan }
     let mean = changes.reduce(0, +) / Double(changes.count)
     let total = changes.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    guard total > 0 else { return .nan }
+    // Changes that are equal but for rounding have no persistence.
+    guard total > 1e-18 * changes.reduce(0, { $0 + $1 * $1 }) else { return .nan }
     return zip(changes, changes.dropFirst()).reduce(0) { $0 + ($1.0 - mean) * ($1.1 - mean) }
       / total
   }
