@@ -36,11 +36,18 @@ struct ForecastChartWords: Sendable {
     switch language {
     case .ko:
       let values = frequency + "실적 \(count)개"
-      return forecast.model + " 모형, " + (from == to ? "\(from) " : "\(from)~\(to) ") + values
+      return koreanModel + ", " + (from == to ? "\(from) " : "\(from)~\(to) ") + values
     case .en:
       let values = "\(count) \(frequency)value" + (known.count == 1 ? "" : "s")
       return "\(forecast.model); \(values), " + (from == to ? from : "\(from) to \(to)")
     }
+  }
+
+  /// The model in a Korean sentence.
+  private var koreanModel: String {
+    let combination = "combination of "
+    return forecast.model.hasPrefix(combination)
+      ? "모형 조합 (\(forecast.model.dropFirst(combination.count)))" : forecast.model + " 모형"
   }
 
   /// The notes of the fan chart.

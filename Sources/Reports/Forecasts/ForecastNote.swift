@@ -44,6 +44,9 @@ struct ForecastNote {
     if note.hasPrefix("fewer than two changes were seen") {
       return "변동이 두 번 미만이거나 없어 구간 폭은 시점마다 수준의 10 % 변동을 가정한 것"
     }
+    if note.hasPrefix("combined without ") {
+      return "\(note.dropFirst("combined without ".count)) 모형 없이 조합함"
+    }
     if note.hasPrefix("theta grows without bound") { return "세타 값이 한없이 커져 직선의 기울기를 모두 따름" }
     switch note {
     case "the series is short, so that errors count from the second value on":

@@ -13,6 +13,7 @@ struct ForecastNoteTests {
     "the series is short, so that errors count from the second value on",
     "theta grows without bound: the forecast takes on the whole slope of the line",
     "every value is 0, so that no width can be known",
+    "combined without ets, ces",
   ])
   func notesOfManySeriesAreInKorean(note: String) {
     let text = ForecastNote(engine: note)
