@@ -185,7 +185,8 @@ struct ForecastCommand: ParsableCommand {
       do throws(ForecastOutcome.Failure) {
         let forecast = try ForecastCommand.forecast(series, settings, drivers, overTime)
         return ForecastOutcome(
-          series: series, result: .success(needsFits ? forecast : forecast.withoutFit),
+          series: series,
+          result: .success(needsFits ? forecast : forecast.tabulated(levels: levels)),
           paths: paths == 0
             ? [] : forecast.paths(paths, from: RandomStream(seed: seed, name: series.id)))
       } catch {

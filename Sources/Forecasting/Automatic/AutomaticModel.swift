@@ -11,6 +11,8 @@
 struct AutomaticModel: ForecastModel {
   /// The same indicator under an earlier definition, in the unit of the series.
   let earlier: EarlierScale?
+  /// Whether values stay above 0, as all have been.
+  let staysPositive: Bool
   /// Whether widths are corrected by what errors of other series were like.
   let isCalibrated: Bool
 
@@ -18,8 +20,10 @@ struct AutomaticModel: ForecastModel {
   ///
   /// - Parameters:
   ///   - earlier: The indicator under an earlier definition, in the unit of the series.
+  ///   - staysPositive: Whether values stay above 0 where all have been.
   ///   - isCalibrated: Whether widths are corrected; without it they are those of the candidates.
-  init(earlier: RegularSeries? = nil, isCalibrated: Bool = true) {
+  init(earlier: RegularSeries? = nil, staysPositive: Bool = false, isCalibrated: Bool = true) {
+    self.staysPositive = staysPositive
     self.earlier = earlier.flatMap { EarlierScale($0) }
     self.isCalibrated = isCalibrated
   }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// What a candidate forecasts: the median and the width at every step.
 struct CandidateForecast: Sendable {
   /// The medians.
@@ -19,6 +21,23 @@ struct CandidateForecast: Sendable {
       medians.append(median)
       scales.append(width / Self.normalWidth)
     }
+    (self.medians, self.scales) = (medians, scales)
+  }
+
+  /// The forecast of a quantity that stays above 0: where it falls below a quarter of a level, it falls
+  /// on by shares, as what vanishes does, and its width with it.
+  ///
+  /// A quarter of the level and less, u levels, becomes ¼ exp(4u − 1): the same value and slope at ¼, and
+  /// above 0 however far a line would go on.
+  func stayingPositive(level: Double) -> CandidateForecast {
+    guard level > 0, medians.contains(where: { $0 < level / 4 }) else { return self }
+    let shares = medians.map { exp(min(4 * $0 / level - 1, 0)) }
+    return CandidateForecast(
+      medians: zip(medians, shares).map { $0 < level / 4 ? level / 4 * $1 : $0 },
+      scales: zip(scales, shares).map { $0 * max($1, 0.05) })
+  }
+
+  private init(medians: [Double], scales: [Double]) {
     (self.medians, self.scales) = (medians, scales)
   }
 }

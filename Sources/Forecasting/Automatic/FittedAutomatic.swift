@@ -72,12 +72,22 @@ struct FittedAutomatic: FittedModel {
   }
 
   private func combined(_ steps: Int) -> CombinedForecast {
+    let level = recentLevel
     let known = fits.indices.compactMap { i in
-      CandidateForecast(fits[i], steps: steps).map { ($0, weighing.weights[i]) }
+      CandidateForecast(fits[i], steps: steps).map {
+        ($0.stayingPositive(level: level), weighing.weights[i])
+      }
     }
     let combined = CombinedForecast(known.map(\.0), known.map(\.1), steps: steps)
     guard let earlier = model.earlier else { return combined }
     return combined.withScales(earlier.scales(combined.scales, series))
+  }
+
+  /// The mean of the last values, a season or three, of what stays above 0; 0 of anything else.
+  private var recentLevel: Double {
+    guard model.staysPositive, !series.values.contains(where: { $0 <= 0 }) else { return 0 }
+    let last = series.values.filter { !$0.isNaN }.suffix(max(3, series.season))
+    return last.reduce(0, +) / Double(max(last.count, 1))
   }
 
   /// The calibrated forecast.

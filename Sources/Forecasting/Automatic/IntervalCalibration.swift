@@ -25,8 +25,10 @@ struct IntervalCalibration: Sendable {
 
   /// How many standard deviations from its mean a feature counts at most.
   private static let reach = 2.5
-  /// The greatest correction of a logarithm, either way: eight times as wide.
-  private static let most = 2.079_441_541_679_835_9
+  /// The greatest correction of a logarithm, either way: three times as wide.
+  ///
+  /// One series in a hundred meets it.
+  private static let most = 1.098_612_288_668_109_8
 
   /// Widths as the candidates have them.
   static let asTheyAre = IntervalCalibration(

@@ -78,7 +78,8 @@ public struct ForecastEngine: Sendable {
         notes.append("\(settings.model.text) refused: \(error.message)")
       }
     } else if settings.model == .automatic {
-      chain = AutomaticChoice(steps: settings.steps).ranked(series, earlier: earlier, &notes)
+      chain = AutomaticChoice(steps: settings.steps).ranked(
+        series, earlier: earlier, staysPositive: bounds.lower == 0, &notes)
       // Changes of the earlier definition are not those of logits.
       if chain.first is AutomaticModel, let shares = shares(AutomaticModel(), bounds) {
         chain.insert(shares, at: 0)

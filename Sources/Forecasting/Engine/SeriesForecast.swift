@@ -11,6 +11,13 @@ public struct SeriesForecast: Sendable {
   /// What a reader must know, one sentence each: refusals of other models first.
   public let notes: [String]
 
+  /// The same forecast for a total so far, which never falls below its last value.
+  public func staying(atLeast least: Double) -> SeriesForecast {
+    SeriesForecast(
+      model: model, prediction: prediction.bounded(lower: least, upper: .infinity),
+      bounds: bounds, notes: notes)
+  }
+
   /// Joint paths, path by path, in the order of their draws.
   ///
   /// - Parameters:

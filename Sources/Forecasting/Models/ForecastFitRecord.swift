@@ -31,10 +31,15 @@ struct ForecastFitRecord: FittedModel {
 }
 
 extension SeriesForecast {
-  /// The same forecast without its fit: fitted values, residuals and components are gone.
-  public var withoutFit: SeriesForecast {
-    SeriesForecast(
-      model: ForecastFitRecord(model, prediction: prediction), prediction: prediction,
-      bounds: bounds, notes: notes)
+  /// The same forecast for tables: without its fit, and with no more of its distribution than means,
+  /// medians and the ends of intervals.
+  ///
+  /// - Parameter levels: The levels of the intervals.
+  /// - Returns: The forecast.
+  public func tabulated(levels: [Double]) -> SeriesForecast {
+    let table = TabulatedForecast(prediction, levels: levels)
+    return SeriesForecast(
+      model: ForecastFitRecord(model, prediction: table), prediction: table, bounds: bounds,
+      notes: notes)
   }
 }

@@ -18,12 +18,16 @@ struct AutomaticChoice {
   /// - Parameters:
   ///   - series: The values in any unit; models bound to their unit are not compared.
   ///   - earlier: Values under an earlier definition, in the same unit.
+  ///   - staysPositive: Whether no value may be negative.
   ///   - notes: Where to say how the choice was made.
   /// - Returns: The models, the best first.
   func ranked(
-    _ series: RegularSeries, earlier: RegularSeries?, _ notes: inout [String]
+    _ series: RegularSeries, earlier: RegularSeries?, staysPositive: Bool,
+    _ notes: inout [String]
   ) -> [any ForecastModel] {
-    guard isIntermittent(series) else { return [AutomaticModel(earlier: earlier)] }
+    guard isIntermittent(series) else {
+      return [AutomaticModel(earlier: earlier, staysPositive: staysPositive)]
+    }
     let names = ["tsb", "croston"]
     let models = names.compactMap { name in
       (try? ModelRegistry.family(name)?.make(nil)).map { (name: name, model: $0) }

@@ -5,8 +5,8 @@ struct FittedTransformed: FittedModel {
   let inner: any FittedModel
   let transformation: ValueTransformation
   let series: RegularSeries
-  /// The values that were transformed: the series, or those shrunk from its bounds.
-  let taken: [Double]
+  /// The bounds that the series touched, where those of the transformation lie further out.
+  let touched: (lower: Double, upper: Double)?
   /// Whether λ was estimated.
   let estimatesLambda: Bool
 
@@ -28,12 +28,8 @@ struct FittedTransformed: FittedModel {
     guard let inner = inner.likelihood else { return nil }
     var sum = inner.logarithm
     // A likelihood that is conditional on the first values is one of the last.
-    let known = taken.filter { !$0.isNaN }
+    let known = series.values.filter { !$0.isNaN }
     for value in known.suffix(inner.observations) { sum += transformation.logSlope(value) }
-    if taken != series.values, known.count > 1 {
-      let n = Double(known.count)
-      sum += Double(min(inner.observations, known.count)) * log((n - 1) / n)
-    }
     return ModelLikelihood(
       logarithm: sum, parameterCount: inner.parameterCount + (estimatesLambda ? 1 : 0),
       observations: inner.observations)
@@ -43,7 +39,12 @@ struct FittedTransformed: FittedModel {
   var varianceScale: ModelParameter.Scale { .none }
   var outcome: FitOutcome { inner.outcome }
 
-  var fitted: [Double?] { inner.fitted.map { $0.map(transformation.inverse) } }
+  var fitted: [Double?] { inner.fitted.map { $0.map { kept(transformation.inverse($0)) } } }
+
+  /// A value, at the bound where it lies beyond one that was touched.
+  private func kept(_ value: Double) -> Double {
+    touched.map { max($0.lower, min($0.upper, value)) } ?? value
+  }
 
   var residuals: [Double?] {
     zip(series.values, fitted).map { value, fitted in
@@ -56,17 +57,18 @@ struct FittedTransformed: FittedModel {
   }
 
   var notes: [String] {
-    let shrunk = zip(taken, series.values).contains { !$0.isNaN && $0 != $1 }
-    return inner.notes
-      + (shrunk ? ["values on a bound were met, so all were taken as a little inside"] : [])
+    inner.notes
+      + (touched == nil
+        ? [] : ["values on a bound were met, so that the bound is taken a little out"])
   }
 
   func prediction(steps: Int) -> any Prediction {
     let prediction = inner.prediction(steps: steps)
     let draws = (prediction as? KnownMeanForecast)?.inner ?? prediction
     if let drawn = draws as? DrawnForecast {
-      return DrawnForecast(paths: drawn.paths.map(transformation.inverse), steps: steps)
+      return DrawnForecast(
+        paths: drawn.paths.map { kept(transformation.inverse($0)) }, steps: steps)
     }
-    return TransformedForecast(prediction, transformation)
+    return TransformedForecast(prediction, transformation, touched: touched)
   }
 }

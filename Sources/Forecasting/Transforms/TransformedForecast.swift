@@ -5,10 +5,17 @@ import Statistics
 struct TransformedForecast: Prediction {
   private let inner: any Prediction
   private let transformation: ValueTransformation
+  /// The bounds that the series touched, where those of the transformation lie further out: what
+  /// would lie beyond one is on it.
+  private let touched: (lower: Double, upper: Double)?
   /// A power of two by which the values are multiplied.
   private let exponent: Int
 
-  init(_ inner: any Prediction, _ transformation: ValueTransformation, exponent: Int = 0) {
+  init(
+    _ inner: any Prediction, _ transformation: ValueTransformation,
+    touched: (lower: Double, upper: Double)? = nil, exponent: Int = 0
+  ) {
+    self.touched = touched
     self.inner = inner
     self.transformation = transformation
     self.exponent = exponent
@@ -48,30 +55,37 @@ struct TransformedForecast: Prediction {
     return mean.isFinite && mean < 1e200 ? mean * factor : nil
   }
 
+  /// The value of a transform.
+  private func value(_ transform: Double) -> Double {
+    let value = transformation.inverse(transform)
+    return (touched.map { max($0.lower, min($0.upper, value)) } ?? value) * factor
+  }
+
   func quantile(_ p: Double, step: Int) -> Double {
-    transformation.inverse(inner.quantile(p, step: step)) * factor
+    value(inner.quantile(p, step: step))
   }
 
   func path(
     level: Double, noise: UnsafeBufferPointer<Double>, into: UnsafeMutableBufferPointer<Double>
   ) {
     inner.path(level: level, noise: noise, into: into)
-    for step in 0..<steps { into[step] = transformation.inverse(into[step]) * factor }
+    for step in 0..<steps { into[step] = value(into[step]) }
   }
 
   /// Cut off at bounds of the values: those of the transforms, which a wider bound leaves alone.
   func bounded(lower: Double, upper: Double) -> any Prediction {
-    let range = transformation.range
+    let range = touched ?? transformation.range
     let (low, high) = (lower / factor, upper / factor)
     guard low > range.lower || high < range.upper else { return self }
     return TransformedForecast(
       inner.bounded(
         lower: low > range.lower ? transformation.forward(low) : -.infinity,
         upper: high < range.upper ? transformation.forward(high) : .infinity),
-      transformation, exponent: exponent)
+      transformation, touched: touched, exponent: exponent)
   }
 
   func scaled(byPowerOfTwo exponent: Int) -> any Prediction {
-    TransformedForecast(inner, transformation, exponent: self.exponent + exponent)
+    TransformedForecast(
+      inner, transformation, touched: touched, exponent: self.exponent + exponent)
   }
 }

@@ -18,7 +18,8 @@ public struct TransformedModel: ForecastModel {
   public enum BoundRule: Hashable, Sendable {
     /// The series is refused.
     case refuse
-    /// Where there is one, every share u of n is taken as (u(n − 1) + ½)/n.
+    /// A bound that was touched is moved outwards by half a share of n − 1: where both are, a share
+    /// u of n has the logit of (u(n − 1) + ½)/n. What a forecast puts beyond the bound is on it.
     ///
     /// > Reference: Smithson & Verkuilen (2006), Psychol. Methods 11, 54-71, p. 55.
     case shrink
@@ -78,12 +79,13 @@ public struct TransformedModel: ForecastModel {
       transformation = .boxCox(lambda: ValueTransformation.guerreroLambda(series) ?? 0)
     }
     try check(transformation)
-    let values = try inside(series, transformation)
+    let taken = try widened(transformation, for: series)
     let transformed = RegularSeries(
-      values: values.map { $0.isNaN ? .nan : transformation.forward($0) }, season: series.season)
+      values: series.values.map { $0.isNaN ? .nan : taken.forward($0) }, season: series.season)
     let fitted = try inner.fitInAnyUnit(transformed)
     return FittedTransformed(
-      inner: fitted, transformation: transformation, series: series, taken: values,
+      inner: fitted, transformation: taken, series: series,
+      touched: taken == transformation ? nil : transformation.range,
       estimatesLambda: scale == .guerrero)
   }
 
@@ -105,10 +107,10 @@ public struct TransformedModel: ForecastModel {
     }
   }
 
-  /// The values that are transformed: those on a bound shrunk or refused.
-  private func inside(
-    _ series: RegularSeries, _ transformation: ValueTransformation
-  ) throws(ModelRefusal) -> [Double] {
+  /// The transformation, its bounds moved outwards where the series touches them, or a refusal.
+  private func widened(
+    _ transformation: ValueTransformation, for series: RegularSeries
+  ) throws(ModelRefusal) -> ValueTransformation {
     let (lower, upper) = transformation.range
     let known = series.values.filter { !$0.isNaN }
     for value in known where value < lower || value > upper {
@@ -119,7 +121,7 @@ public struct TransformedModel: ForecastModel {
           : "\(value) lies above \(upper); \(name) takes values below")
     }
     guard let bound = known.first(where: { $0 == lower || $0 == upper }) else {
-      return series.values
+      return transformation
     }
     guard upper.isFinite, atBound == .shrink, known.count > 1 else {
       throw ModelRefusal(
@@ -127,9 +129,9 @@ public struct TransformedModel: ForecastModel {
         "\(bound) lies on a bound, where \(transformation.name) are infinite"
           + (upper.isFinite ? "; take values of bounds as a little inside" : ""))
     }
-    let n = Double(known.count)
-    return series.values.map { value in
-      lower + (upper - lower) * (((value - lower) / (upper - lower)) * (n - 1) + 0.5) / n
-    }
+    let room = (upper - lower) * 0.5 / Double(known.count - 1)
+    return .logit(
+      lower: known.contains(lower) ? lower - room : lower,
+      upper: known.contains(upper) ? upper + room : upper)
   }
 }

@@ -31,7 +31,8 @@ struct KPIProjection {
     }
     return try ModelProjection(
       known: known, earlier: earlier, method: settings.method, form: settings.form,
-      horizon: horizon, bounds: bounds, hasCeiling: settings.ceiling != nil
+      horizon: horizon, bounds: bounds, hasCeiling: settings.ceiling != nil,
+      isTotal: kpi.measure == .total
     ).projected()
   }
 

@@ -19,6 +19,8 @@ struct ModelProjection {
   let bounds: (lower: Double?, upper: Double?)
   /// Whether the plan declares the greatest value, which is a bound here and no asymptote.
   var hasCeiling = false
+  /// Whether values are totals so far, which do not fall.
+  var isTotal = false
 
   /// Fits the model and projects.
   ///
@@ -50,9 +52,12 @@ struct ModelProjection {
     let earlierValues = try earlier.map { series throws(ForecastError) in
       try Self.regular(series)
     }
-    let forecast: SeriesForecast
+    var forecast: SeriesForecast
     do throws(SeriesRefusal) {
       forecast = try Self.forecast(series, by: engine, earlier: earlierValues)
+      if isTotal, let value = observations.last?.value {
+        forecast = forecast.staying(atLeast: value)
+      }
     } catch {
       switch error {
       case .noValues: throw .tooFewObservations(found: 0, needed: 1)

@@ -29,25 +29,26 @@ struct ForecastChartWords: Sendable {
   /// Model and data: `ETS(M,A,M); 36 monthly values from Jan 2022 to Dec 2024`.
   var subtitle: String {
     let known = forecast.known
-    guard let first = known.first, let last = known.last else { return forecast.model }
+    guard let first = known.first, let last = known.last else { return model }
     let from = language.text(forecast.position(first.index))
     let to = language.text(forecast.position(last.index))
     let count = whole(known.count)
     switch language {
     case .ko:
       let values = frequency + "실적 \(count)개"
-      return koreanModel + ", " + (from == to ? "\(from) " : "\(from)~\(to) ") + values
+      return model + ", " + (from == to ? "\(from) " : "\(from)~\(to) ") + values
     case .en:
       let values = "\(count) \(frequency)value" + (known.count == 1 ? "" : "s")
-      return "\(forecast.model); \(values), " + (from == to ? from : "\(from) to \(to)")
+      return "\(model); \(values), " + (from == to ? from : "\(from) to \(to)")
     }
   }
 
-  /// The model in a Korean sentence.
-  private var koreanModel: String {
-    let combination = "combination of "
-    return forecast.model.hasPrefix(combination)
-      ? "모형 조합 (\(forecast.model.dropFirst(combination.count)))" : forecast.model + " 모형"
+  /// The model; a combination is named in full by tables, and would take two lines here.
+  private var model: String {
+    let isCombined = forecast.model.hasPrefix("combination of ")
+    return isCombined
+      ? say("여러 모형의 조합", "combination of models")
+      : say(forecast.model + " 모형", forecast.model)
   }
 
   /// The notes of the fan chart.

@@ -59,6 +59,42 @@ struct AutomaticModelTests {
     }
   }
 
+  @Test func `shares that reached their bound stay near it`() throws {
+    let engine = ForecastEngine(.init(steps: 3, bounds: .range(lower: 0, upper: 1)))
+    let prediction = try engine.forecast(
+      RegularSeries([0.9, 0.95, 0.97, 0.99, 1, 1, 1])
+    ).prediction
+    for step in 0..<3 {
+      let (lower, upper) = prediction.interval(0.8, step: step)
+      #expect(upper == 1 && lower > 0.9 && prediction.median(step: step) > 0.99)
+    }
+  }
+
+  @Test func `what decays goes on above nothing, its width with it`() throws {
+    let values = (0..<15).map { 1000 * pow(0.8, Double($0)) * ($0.isMultiple(of: 2) ? 1.03 : 0.97) }
+    let prediction = try ForecastEngine(.init(steps: 6)).forecast(RegularSeries(values)).prediction
+    for step in 0..<6 {
+      let (lower, upper) = prediction.interval(0.8, step: step)
+      let median = prediction.median(step: step)
+      #expect(lower > 0 && median > lower && upper > median)
+      #expect(upper < 2 * values[14] && median > 0.02 * values[14])
+      #expect(prediction.mean(step: step) < values[14])
+    }
+  }
+
+  @Test func `a table of a forecast says what the forecast says`() throws {
+    let forecast = try ForecastEngine(.init(steps: 3)).forecast(RegularSeries(walk(20, seed: 4)))
+    let table = forecast.tabulated(levels: [0.8, 0.95]).prediction
+    for step in 0..<3 {
+      #expect(table.mean(step: step) == forecast.prediction.mean(step: step))
+      #expect(table.median(step: step) == forecast.prediction.median(step: step))
+      for level in [0.8, 0.95] {
+        #expect(
+          table.interval(level, step: step) == forecast.prediction.interval(level, step: step))
+      }
+    }
+  }
+
   @Test func `a unit of a power of two changes no bit`() throws {
     let values = walk(30, seed: 9)
     let engine = ForecastEngine(.init(steps: 6))
