@@ -47,13 +47,25 @@ public struct ForecastEngine: Sendable {
           )
         }
         return SeriesForecast(
-          model: Rescaled.model(fit, exponent: unit.exponent), prediction: prediction,
+          model: Rescaled.model(fit, exponent: unit.exponent),
+          prediction: staying(prediction, series, extent, bounds),
           bounds: bounds, notes: notes + fit.notes)
       } catch {
         notes.append("\(candidate.name) refused: \(error.message)")
       }
     }
     throw .noValues
+  }
+
+  /// The forecast of a series that never was below its greatest possible value.
+  private func staying(
+    _ prediction: any Prediction, _ series: RegularSeries, _ extent: SeriesExtent,
+    _ bounds: AppliedBounds
+  ) -> any Prediction {
+    guard extent.isConstant, extent.count > 1, let upper = bounds.upper,
+      series.values.contains(upper)
+    else { return prediction }
+    return StayingForecast(inner: prediction, bound: upper, seen: extent.count)
   }
 
   /// The models to try, the wanted one first, one that never refuses last.

@@ -46,6 +46,25 @@ import Testing
     #expect(zeros.notes.contains("every value is 0, so that no width can be known"))
   }
 
+  /// The rule of succession: five years at 100 % stay there one more with probability 6/7.
+  @Test func `what was always at its bound may stay there`() throws {
+    let forecast = try forecast(
+      [1, 1, 1, 1, 1], model: "auto", bounds: .range(lower: 0, upper: 1))
+    let prediction = forecast.prediction
+    #expect(prediction.quantile(1.0 / 7 + 1e-9, step: 0) == 1)
+    #expect(prediction.quantile(1.0 / 7 - 1e-9, step: 0) < 1)
+    #expect(prediction.quantile(3.0 / 9 - 1e-9, step: 2) < 1)
+    for step in 0..<3 {
+      #expect(prediction.mean(step: step) < 1 && prediction.mean(step: step) > 0.9)
+      #expect(prediction.quantile(0.001, step: step) > 0)
+    }
+    var atBound = 0
+    let stream = RandomStream(seed: 1, name: "staying")
+    let paths = forecast.paths(7000, from: stream)
+    for draw in 0..<7000 where paths[3 * draw] == 1 { atBound += 1 }
+    #expect(abs(Double(atBound) / 7000 - 6.0 / 7) < 4 * (6.0 / 49 / 7000).squareRoot())
+  }
+
   @Test func `what was never negative stays so, unless no bounds are wanted`() throws {
     let values: [Double?] = [9, 1, 8, 0.5, 7, 0.2]
     let bounded = try forecast(values)
