@@ -3,16 +3,7 @@ import Quantities
 extension FanPlot {
   /// Grid lines, tick labels and the axis line.
   func drawGrid(_ plot: Box, _ value: LinearScale, in drawing: inout Drawing) {
-    let rules = axis.ticks.map {
-      (from: Point(plot.x, value($0)), to: Point(plot.right, value($0)))
-    }
-    drawing.add(GridMark(rules: rules, stroke: Theme.grid))
-    let labels = axis.ticks.map { tick in
-      LabelMark.Label(
-        block: TextBlock(axis.text(tick), width: 200, size: Theme.labelSize), x: plot.x - 8,
-        y: value(tick) + 4.2)
-    }
-    drawing.add(LabelMark(labels, fill: Theme.quiet, anchor: .end))
+    axis.drawGrid(in: plot, value, drawing: &drawing)
     drawing.add(
       RuleMark(
         from: Point(plot.x, plot.bottom), to: Point(plot.right, plot.bottom), stroke: Theme.axis))

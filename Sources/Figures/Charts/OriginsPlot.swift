@@ -73,16 +73,7 @@ struct OriginsPlot: Sendable {
   }
 
   private func drawGrid(_ plot: Box, _ value: LinearScale, in drawing: inout Drawing) {
-    drawing.add(
-      GridMark(
-        rules: axis.ticks.map { (Point(plot.x, value($0)), Point(plot.right, value($0))) },
-        stroke: Theme.grid))
-    let labels = axis.ticks.map { tick in
-      LabelMark.Label(
-        block: TextBlock(axis.text(tick), width: 200, size: Theme.labelSize), x: plot.x - 8,
-        y: value(tick) + 4.2)
-    }
-    drawing.add(LabelMark(labels, fill: Theme.quiet, anchor: .end))
+    axis.drawGrid(in: plot, value, drawing: &drawing)
     drawing.add(
       RuleMark(
         from: Point(plot.x, plot.bottom), to: Point(plot.right, plot.bottom), stroke: Theme.axis))

@@ -95,16 +95,7 @@ struct PanelPlot: Sendable {
   ) -> Double {
     let axis = panel.axis
     let value = LinearScale(domain: axis.domain, start: plot.bottom, end: plot.y)
-    drawing.add(
-      GridMark(
-        rules: axis.ticks.map { (Point(plot.x, value($0)), Point(plot.right, value($0))) },
-        stroke: Theme.grid))
-    let labels = axis.ticks.map { tick in
-      LabelMark.Label(
-        block: TextBlock(axis.text(tick), width: 200, size: Theme.labelSize), x: plot.x - 7,
-        y: value(tick) + 4.2)
-    }
-    drawing.add(LabelMark(labels, fill: Theme.quiet, anchor: .end))
+    axis.drawGrid(in: plot, value, gap: 7, drawing: &drawing)
     panel.draw(in: plot, value, drawing: &drawing)
     drawing.add(
       RuleMark(
