@@ -10,7 +10,7 @@ struct ForecastWords {
   ///
   /// - Parameters:
   ///   - outcomes: What became of the series.
-  ///   - isModelNamed: Whether one model was asked for, not the best of several.
+  ///   - isModelNamed: Whether one model was asked for, not `auto`.
   /// - Returns: The line, with a line for each of the first refusals.
   func summary(_ outcomes: [ForecastOutcome], isModelNamed: Bool) -> String {
     var (automatic, declared, fallbacks) = (0, 0, 0)

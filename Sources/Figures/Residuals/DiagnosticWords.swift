@@ -68,7 +68,8 @@ struct DiagnosticWords: Sendable {
   func outside(_ statistics: ResidualStatistics) -> String {
     let count = statistics.correlations.count
     guard count > 0 else {
-      return say("잔차가 변하지 않아 정할 수 없음", "Not defined: residuals do not vary")
+      return say(
+        "잔차가 적거나 변하지 않아 정할 수 없음", "Not defined: residuals are few or do not vary")
     }
     let bound = "±" + number(statistics.bound)
     return say(

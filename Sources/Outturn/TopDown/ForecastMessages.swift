@@ -136,7 +136,12 @@ enum ForecastMessages {
       case .tsb, .croston, .sba: ("간헐 수요", "intermittent demand")
       case .growth: ("성장 곡선", "growth curve")
       }
-    return LocalizedText(ko: "\(names.ko) 모형(\(form))", en: "\(names.en) model, \(form)")
+    // In full, a combination is named by the manifest.
+    let text =
+      form.hasPrefix("combination of ")
+      ? LocalizedText(ko: "여러 모형의 조합", en: "combination of models")
+      : LocalizedText(ko: form, en: form)
+    return LocalizedText(ko: "\(names.ko) 모형(\(text[.ko]))", en: "\(names.en) model, \(text[.en])")
   }
 
   /// The name of a curve in words.
