@@ -19,6 +19,7 @@ enum EvaluationOrder {
       switch evaluation {
       case .input(let i): inputs[i]
       case .pipeline(let p): pipelines[p]
+      case .stock: []
       }
     }
     var done: Set<Model.Evaluation> = []

@@ -122,6 +122,7 @@ extension BlockSimulation {
       case .flow: for d in 0..<count { out[d] = stage.entered[d] * perYear }
       case .arrivals: for d in 0..<count { out[d] = stage.arrived[d] * perYear }
       case .waiting: for d in 0..<count { out[d] = stage.above[d] + stage.outside[d] }
+      case .age: break
       case .lost: for d in 0..<count { out[d] = stage.lost[d] * perYear }
       }
     }
@@ -136,11 +137,15 @@ extension BlockSimulation {
   ) {
     guard let slot = plan.slot[step] else { return }
     let (source, out, count) = (slots[slot], columns(plan.number), chance.count)
+    if plan.number == .gate {
+      for d in 0..<count { out[d] = source[d] == 0 ? 0 : 1 }
+      return
+    }
     let perYear = Double(blueprint.perYear)
     let leakPeriods = Double(stage.leakPeriods)
     let high =
       switch plan.number {
-      case .yield: 1.0
+      case .yield, .quota: 1.0
       case .leak: leakPeriods
       default: 1e15
       }
@@ -176,7 +181,7 @@ extension BlockSimulation {
     case .atMost where isRandom, .capacity where isRandom:
       // The most that is stated is never exceeded, so half a place is none.
       for d in 0..<count { out[d] = (out[d] + 1e-9).rounded(.down) }
-    case .yield, .times, .start, .atMost, .capacity, .branches: break
+    case .yield, .times, .start, .atMost, .capacity, .quota, .gate, .branches: break
     }
   }
 }

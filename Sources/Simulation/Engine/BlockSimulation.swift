@@ -22,6 +22,8 @@ final class BlockSimulation {
   let scratch: [Column]
   /// The uniforms of correlated inputs, by input.
   let jointUniforms: [Column?]
+  /// What inputs remember, by input.
+  let memories: [InputMemory?]
   /// Room for the parameters of one distribution.
   let parameters: UnsafeMutablePointer<Double>
   static let scratchColumns = 6
@@ -42,6 +44,10 @@ final class BlockSimulation {
     let correlated = Set(blueprint.copulas.flatMap(\.members))
     jointUniforms = blueprint.inputs.indices.map {
       correlated.contains($0) ? arena.columns(1) : nil
+    }
+    memories = blueprint.inputs.map {
+      $0.memoryColumns == 0
+        ? nil : InputMemory(first: arena.columns($0.memoryColumns), stride: size)
     }
     corrections = CorrectionLog(sites: blueprint.sites.count, size: size)
     imbalances = blueprint.pipelines.map { _ in 0 }
@@ -98,8 +104,10 @@ final class BlockSimulation {
         case .input(let i):
           if blueprint.inputs[i].refresh[step] { evaluate(blueprint.inputs[i], at: step) }
         case .pipeline(let p): work(p, at: step)
+        case .stock(let s): move(blueprint.stocks[s])
         }
       }
+      if !blueprint.remembering.isEmpty { remember(at: step) }
       for (r, slot) in record.enumerated() {
         (recordedColumns[r] + step * count).update(from: slots[slot], count: count)
       }
@@ -119,6 +127,7 @@ final class BlockSimulation {
     setClock(0)
     for copula in blueprint.copulas { drawJointly(copula) }
     for i in blueprint.startInputs { evaluate(blueprint.inputs[i], at: 0) }
+    for stock in blueprint.stocks { start(stock) }
     for p in pipelines.indices { start(p) }
   }
 

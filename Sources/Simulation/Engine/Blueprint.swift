@@ -13,6 +13,9 @@ struct Blueprint: Sendable {
   let order: [Model.Evaluation]
   let inputs: [InputBlueprint]
   let pipelines: [PipelineBlueprint]
+  let stocks: [StockBlueprint]
+  /// The inputs that take something up at the end of a step.
+  let remembering: [Int]
   /// The inputs that starts depend on, in order: evaluated before the first step too.
   let startInputs: [Int]
   let copulas: [CopulaBlueprint]
@@ -50,7 +53,15 @@ struct Blueprint: Sendable {
     pipelines = model.pipelines.indices.map {
       PipelineBlueprint($0, of: model, seed: seed, refresh: refresh, sites: &sites)
     }
+    stocks = model.stocks.indices.map { StockBlueprint($0, of: model, site: sites.count + $0) }
+    sites += model.stocks.indices.map { .stock($0) }
     self.sites = sites
+    remembering = model.inputs.indices.filter { i in
+      switch model.inputs[i].segments[0].source {
+      case .state, .response: true
+      default: false
+      }
+    }
 
     var isRead = [Bool](repeating: false, count: slotCount)
     for slot in record { isRead[slot] = true }
@@ -58,6 +69,7 @@ struct Blueprint: Sendable {
       isRead[slot] = true
     }
     for slot in model.pipelines.flatMap({ $0.stages.flatMap(\.slots) }) { isRead[slot] = true }
+    for slot in model.stocks.flatMap({ $0.inflows + $0.outflows }) { isRead[slot] = true }
     self.isRead = isRead
 
     let needed = model.startInputs
