@@ -83,7 +83,8 @@ extension BlockSimulation {
     if number < above + outside {
       let kept = min(above, max(0, number - places.outside))
       fromAbove = kept
-      let (others, open) = (above - kept, number - kept)
+      // Where others are left, no more places are open than units from outside may take.
+      let (others, open, outside) = (above - kept, number - kept, stage.outside[d])
       if others > 0 && open > 0 {
         fromAbove +=
           isRandom
