@@ -76,7 +76,7 @@ let package = Package(
     room(
       "Forecasting",
       ["Series", "Statistics", "LinearAlgebra", "Optimization", "CKernels", "Precision"]),
-    room("Simulation", ["Expressions", "Series", "Statistics"]),
+    room("Simulation", ["Expressions", "Series", "Statistics", "CKernels"]),
     room("Budgeting", ["Quantities", "Statistics"]),
 
     // Plans in, results out.
@@ -123,7 +123,7 @@ let package = Package(
     tests(of: "SeriesFiles", ["ForecastRecords", "Series", "Diagnostics"]),
     tests(of: "Forecasting", ["Series", "Statistics", "LinearAlgebra"]),
     tests(of: "ForecastRecords", ["Series"]),
-    tests(of: "Simulation", ["Expressions", "Quantities", "Series", "Statistics"]),
+    tests(of: "Simulation", ["Expressions", "Quantities", "Series", "Statistics", "CKernels"]),
     tests(of: "Budgeting", ["Quantities"]),
     tests(
       of: "Scenarios", ["Diagnostics", "Expressions", "Quantities", "Series"], exclude: ["Bad"]),
