@@ -119,6 +119,7 @@ struct FormulaCompiler {
     case .measure(let pipeline, _, let measure):
       let unit = plan.pipelines[pipeline].unit
       return measure.isRate ? unit / Unit.year : unit
+    case .clock(.time): return .year
     case .clock: return .one
     default: return nil
     }
