@@ -59,7 +59,9 @@ final class PackedCounts: @unchecked Sendable {
       high = values[i] > high ? values[i] : high
       poison += values[i] - values[i]
     }
-    guard poison == 0, let base = Int32(exactly: low.rounded()), let last = Int32(exactly: high.rounded()) else {
+    guard poison == 0, let base = Int32(exactly: low.rounded()),
+      let last = Int32(exactly: high.rounded())
+    else {
       return false
     }
     piece.values?.deallocate()

@@ -15,7 +15,9 @@ struct SampleSummary: Hashable, Sendable {
     if let tally = matrix.tally(period) {
       self.init(mean: tally.mean, quantiles: tally.quantiles(probabilities))
     } else {
-      let real = matrix.withRealRow(period) { SampleSummary(real: $0, probabilities: probabilities) }
+      let real = matrix.withRealRow(period) {
+        SampleSummary(real: $0, probabilities: probabilities)
+      }
       self = real ?? SampleSummary(mean: .nan, quantiles: [])
     }
   }
