@@ -10,7 +10,9 @@ struct Blueprint: Sendable {
   let slotCount: Int
   let clockSlot: Int
   let expected: Bool
-  let order: [Model.Evaluation]
+  let order: [Entry]
+  let sharedLimits: [SharedLimitBlueprint]
+  let clusters: [PipelineCluster]
   let inputs: [InputBlueprint]
   let pipelines: [PipelineBlueprint]
   let stocks: [StockBlueprint]
@@ -23,6 +25,14 @@ struct Blueprint: Sendable {
   let sites: [SimulationReport.Place]
   /// Whether a formula reads a slot or it is recorded; slots of measures nobody reads stay empty.
   let isRead: [Bool]
+
+  /// One entry of the order of evaluation.
+  enum Entry: Sendable {
+    case input(Int)
+    case pipeline(Int)
+    case stock(Int)
+    case cluster(Int)
+  }
 
   /// Makes a model ready.
   init(_ model: Model, seed: UInt64, record: [Int]) {
@@ -40,26 +50,22 @@ struct Blueprint: Sendable {
     self.slotCount = slotCount
     clockSlot = model.clockSlot(.time)
     expected = model.mode == .expected
-    order = model.order
-
-    var sites = model.inputs.indices.map { SimulationReport.Place.input($0) }
-    let refresh = RefreshSchedule(model)
-    copulas = model.correlationGroups.map { CopulaBlueprint($0, of: model) }
-    let correlated = Set(copulas.flatMap(\.members))
-    inputs = model.inputs.indices.map {
-      InputBlueprint(
-        $0, of: model, seed: seed, refresh: refresh, isCorrelated: correlated.contains($0))
-    }
-    pipelines = model.pipelines.indices.map {
-      PipelineBlueprint($0, of: model, seed: seed, refresh: refresh, sites: &sites)
-    }
-    stocks = model.stocks.indices.map { StockBlueprint($0, of: model, site: sites.count + $0) }
-    sites += model.stocks.indices.map { .stock($0) }
-    self.sites = sites
-    remembering = model.inputs.indices.filter { i in
-      switch model.inputs[i].segments[0].source {
-      case .state, .response: true
-      default: false
+    let sharedLimits = SharedLimitBlueprint.all(of: model)
+    let clusters = PipelineCluster.all(of: model, limits: sharedLimits)
+    (self.sharedLimits, self.clusters) = (sharedLimits, clusters)
+    order = model.order.compactMap { entry in
+      switch entry {
+      case .input(let i): return .input(i)
+      case .stock(let s): return .stock(s)
+      case .pipeline(let p):
+        guard let c = clusters.firstIndex(where: { $0.pipelines.contains(p) }) else {
+          return .pipeline(p)
+        }
+        // The first of them works through all.
+        let first = model.order.first {
+          if case .pipeline(let other) = $0 { clusters[c].pipelines.contains(other) } else { false }
+        }
+        return first == entry ? .cluster(c) : nil
       }
     }
 
@@ -71,6 +77,28 @@ struct Blueprint: Sendable {
     for slot in model.pipelines.flatMap({ $0.stages.flatMap(\.slots) }) { isRead[slot] = true }
     for slot in model.stocks.flatMap({ $0.inflows + $0.outflows }) { isRead[slot] = true }
     self.isRead = isRead
+
+    var sites = model.inputs.indices.map { SimulationReport.Place.input($0) }
+    let refresh = RefreshSchedule(model)
+    copulas = model.correlationGroups.map { CopulaBlueprint($0, of: model) }
+    let correlated = Set(copulas.flatMap(\.members))
+    inputs = model.inputs.indices.map {
+      InputBlueprint(
+        $0, of: model, seed: seed, refresh: refresh, isCorrelated: correlated.contains($0))
+    }
+    pipelines = model.pipelines.indices.map {
+      PipelineBlueprint(
+        $0, of: model, seed: seed, refresh: refresh, isRead: isRead, sites: &sites)
+    }
+    stocks = model.stocks.indices.map { StockBlueprint($0, of: model, site: sites.count + $0) }
+    sites += model.stocks.indices.map { .stock($0) }
+    self.sites = sites
+    remembering = model.inputs.indices.filter { i in
+      switch model.inputs[i].segments[0].source {
+      case .state, .response: true
+      default: false
+      }
+    }
 
     let needed = model.startInputs
     startInputs = model.order.compactMap {

@@ -17,6 +17,7 @@ extension Model {
       for s in pipeline.stages.indices { try checkStage(s, of: p) }
     }
     for s in stocks.indices { try checkStock(s) }
+    try checkSharedLimits()
     for pair in correlations {
       for i in [pair.a, pair.b] {
         try require(inputs.indices.contains(i), "a correlation names input \(i)")

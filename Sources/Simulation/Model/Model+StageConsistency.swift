@@ -36,4 +36,29 @@ extension Model {
       try require(limit.windowYears > 0, "the window of stage `\(name)` has no length")
     }
   }
+  /// Checks that stages that share a limit agree, and that their pipelines can be worked through
+  /// together.
+  func checkSharedLimits() throws(ModelInconsistency) {
+    let limits = SharedLimitBlueprint.all(of: self)
+    for limit in limits {
+      let first = limit.members[0]
+      for member in limit.members {
+        let stage = pipelines[member.pipeline].stages[member.stage]
+        let other = pipelines[first.pipeline].stages[first.stage]
+        try require(
+          stage.limit?.rate == other.limit?.rate
+            && stage.limit?.windowSteps == other.limit?.windowSteps
+            && stage.limit?.windowYears == other.limit?.windowYears
+            && pipelines[member.pipeline].whole == pipelines[first.pipeline].whole,
+          "stages `\(stage.name)` and `\(other.name)` share a limit but have different ones")
+      }
+    }
+    for cluster in PipelineCluster.all(of: self, limits: limits) {
+      let places = cluster.pipelines.compactMap { order.firstIndex(of: .pipeline($0)) }
+      let (low, high) = (places.min() ?? 0, places.max() ?? 0)
+      try require(
+        high - low == places.count - 1,
+        "pipelines that share limits do not stand next to each other in the order")
+    }
+  }
 }
