@@ -63,7 +63,7 @@ enum BottomUp {
     let failures = PathEvaluator.Failures()
     let report = simulate(
       lowered.model, seed: seed, draws: 0..<draws, record: lowered.recorded, threads: threads,
-      progress: progress
+      blockSize: SampleMatrix.blockSize, progress: progress
     ) { block in
       let evaluator = PathEvaluator(failures: failures)
       var workspace = ProgramWorkspace()

@@ -7,11 +7,20 @@ extension Reading {
   /// Reads `kpis`; their names were declared before.
   func readKPIs(_ section: PlanNode?) -> [KPI] {
     guard let section, let entries = mapping(section, as: "`kpis`") else { return [] }
-    return entries.compactMap { kpi($0) }
+    var kpis: [KPI] = []
+    for entry in entries {
+      for elements in copies(of: entry) {
+        let copy = copy(of: entry, in: elements)
+        within(elements) {
+          if let kpi = kpi(entry, copy) { kpis.append(kpi) }
+        }
+      }
+    }
+    return kpis
   }
 
-  private func kpi(_ entry: PlanNode.Entry) -> KPI? {
-    guard let fields = fields(entry.value, .kpi, owner: entry.keySpan) else { return nil }
+  private func kpi(_ entry: PlanNode.Entry, _ copy: ElementCopy) -> KPI? {
+    guard let fields = fields(copy.node, .kpi, owner: entry.keySpan) else { return nil }
     let own = annotations(fields, within: Annotations())
     let declared = fields["unit"].map { displayUnit($0) }
     let bottomUp = fields["from"].map { self.from($0, unit: declared ?? nil) }
@@ -57,14 +66,16 @@ extension Reading {
     }
     let basis = (bottomUp ?? nil).map { restingBasis(of: $0, within: own) }
     return KPI(
-      name: entry.key,
-      label: localizedText(fields["label"], as: "`label`") ?? LocalizedText(entry.key),
+      name: copy.name,
+      label: joined(
+        localizedText(fields["label"], as: "`label`") ?? LocalizedText(entry.key), copy.elements),
       note: localizedText(fields["note"], as: "`note`"),
       unit: shownUnit(context), kind: context.kind,
       measure: measure ?? usualMeasure(bottomUp ?? nil), direction: direction,
       achievement: achievement, baseline: baseline, target: target?.target,
       from: (bottomUp ?? nil)?.expression, fromBasis: basis, observed: observed,
-      forecast: forecast, combine: combine, weight: weight ?? 1, span: entry.keySpan)
+      forecast: forecast, combine: combine, weight: weight ?? 1, elements: copy.elements,
+      span: entry.keySpan)
   }
 
   private func isFile(_ node: PlanNode) -> Bool {

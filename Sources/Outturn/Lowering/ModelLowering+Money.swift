@@ -1,0 +1,45 @@
+internal import Expressions
+internal import Scenarios
+internal import Series
+internal import Simulation
+
+/// Amounts of the budget that formulas read: inputs by fiscal year.
+extension ModelLowering {
+  /// Amounts of the budget that formulas read in every period (not inside `at`).
+  ///
+  /// - Parameter indicators: The formulas of the KPIs, with names for functions that remember.
+  /// - Returns: The paths, in the order of their names.
+  func budgetNames(_ indicators: [Expression?]) -> [[String]] {
+    var found: Set<[String]> = []
+    for input in pending {
+      for segment in input.segments {
+        for expression in segment.form.expressions {
+          for name in BudgetAmounts.fixed(expression, plan).names
+          where name.path.first == "budget" {
+            found.insert(name.path)
+          }
+        }
+      }
+    }
+    for case let from? in indicators {
+      for name in from.names where name.path.first == "budget" { found.insert(name.path) }
+    }
+    return found.sorted { $0.joined(separator: ".") < $1.joined(separator: ".") }
+  }
+
+  mutating func addBudgetInput(_ path: [String]) {
+    let amounts = plan.budget?.amounts(along: path) ?? [:]
+    var segments: [PendingInput.Segment] = []
+    for (step, period) in plan.horizon.periods.enumerated() {
+      let amount = amounts[period.year] ?? 0
+      if step == 0 || plan.horizon.periods[step - 1].year != period.year {
+        segments.append(.init(start: step, form: .constant(amount)))
+      }
+    }
+    scope.add(path.joined(separator: "."), input: pending.count)
+    pending.append(
+      PendingInput(
+        name: streamName(path.joined(separator: ".")), segments: segments, redraw: .once,
+        isRateOfEvents: false))
+  }
+}
