@@ -280,9 +280,8 @@ struct ModelLowering {
         }
       }
     }
-    for kpi in plan.kpis {
-      guard let from = kpi.from else { continue }
-      for name in BudgetAmounts.fixed(from, plan).names where name.path.first == "budget" {
+    for formula in plan.kpis.compactMap(\.from) + plan.checks.map(\.condition) {
+      for name in BudgetAmounts.fixed(formula, plan).names where name.path.first == "budget" {
         found.insert(name.path)
       }
     }
@@ -343,7 +342,15 @@ struct ModelLowering {
       indicators.append(
         try compiler.indicator(index, from, unit: kpi.unit.unit, recorded: &recorded))
     }
-    return LoweredModel(model: model, recorded: recorded, indicators: indicators)
+    var checks: [LoweredModel.Check] = []
+    for (index, check) in plan.checks.enumerated() {
+      checks.append(
+        .init(
+          index: index,
+          condition: try compiler.condition(check.condition, at: check.span, recorded: &recorded)))
+    }
+    return LoweredModel(
+      model: model, recorded: recorded, indicators: indicators, checks: checks)
   }
 
   private func correlations() throws(LoweringError) -> [Model.RankCorrelation] {

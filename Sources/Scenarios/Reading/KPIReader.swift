@@ -7,14 +7,16 @@ extension Reading {
   /// Reads `kpis`; their names were declared before.
   func readKPIs(_ section: PlanNode?) -> [KPI] {
     guard let section, let entries = mapping(section, as: "`kpis`") else { return [] }
-    return entries.compactMap { kpi($0) }
+    return entries.compactMap { finishedKPI($0.key) }
   }
 
-  private func kpi(_ entry: PlanNode.Entry) -> KPI? {
+  /// Reads one indicator; others that its formula names are read on the way.
+  func kpi(_ entry: PlanNode.Entry) -> KPI? {
     guard let fields = fields(entry.value, .kpi, owner: entry.keySpan) else { return nil }
     let own = annotations(fields, within: Annotations())
     let declared = fields["unit"].map { displayUnit($0) }
     let bottomUp = fields["from"].map { self.from($0, unit: declared ?? nil) }
+    names.kpis[entry.key]?.bottomUp = bottomUp ?? nil
     var context = KPIContext(
       name: entry.key, span: entry.keySpan, unit: declared??.unit, bareUnit: declared ?? nil,
       grid: step)

@@ -26,10 +26,10 @@ extension Keys {
     required: ["outturn", "horizon"],
     optional: [
       "id", "title", "note", "as_of", "calendar", "run", "sources", "units", "dimensions",
-      "assumptions", "levers", "pipelines", "budget", "kpis", "correlations",
+      "assumptions", "levers", "pipelines", "budget", "kpis", "correlations", "checks",
     ],
     later: [
-      "variables", "stocks", "flows", "events", "links", "checks", "allocate", "uses", "set",
+      "variables", "stocks", "flows", "events", "links", "allocate", "uses", "set",
     ])
 
   static let calendar = Keys(block: "`calendar`", optional: ["fiscal_year_starts", "currency"])
@@ -76,6 +76,9 @@ extension Keys {
       "from", "observed", "forecast", "combine", "weight", "source", "basis", "qualifier",
     ],
     later: ["for_each"])
+
+  static let check = Keys(
+    block: "a check", required: ["that"], optional: ["name", "probability", "note", "severity"])
 
   static let target = Keys(
     block: "a target", required: ["value"],

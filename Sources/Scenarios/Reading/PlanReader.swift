@@ -47,6 +47,7 @@ extension Reading {
     let inputs = finishedInputs()
     let pipelines = finishedPipelines()
     let kpis = readKPIs(top["kpis"])
+    let checks = readChecks(top["checks"])
     let correlations = readCorrelations(top["correlations"], kpis)
     if isEmpty(top["kpis"]) {
       error(
@@ -65,7 +66,7 @@ extension Reading {
       id: id, title: title, note: note, horizon: horizon, asOf: asOf,
       fiscalYearStart: fiscalYearStart, currency: currency, run: run, sources: sources,
       unitLabels: unitLabels, inputs: inputs, pipelines: pipelines, kpis: kpis,
-      correlations: correlations.beliefs, errorCorrelations: correlations.errors,
+      correlations: correlations.beliefs, errorCorrelations: correlations.errors, checks: checks,
       budget: names.budget, warnings: collector.sorted,
       files: collector.sources, patchTitle: patchTitle)
   }
@@ -99,6 +100,7 @@ extension Reading {
     var seen: [String: PlanNode.Entry] = [:]
     for entry in entries {
       declare(entry, .kpi)
+      names.kpis[entry.key] = names.kpis[entry.key] ?? KPIDraft(entry: entry)
       let key = entry.key.lowercased()
       if let first = seen[key], first.key != entry.key {
         error(
