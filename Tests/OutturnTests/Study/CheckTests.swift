@@ -114,8 +114,9 @@ struct CheckTests {
 
   @Test func `sums of decimals count as equal`() throws {
     let results = try PlanText.run(
-      plan("  - {that: training.enrolled.flow * 0.1 + training.enrolled.flow * 0.2 == training.enrolled.flow * 0.3}")
-        .replacing("{that: ", with: "").replacing("0.3}", with: "0.3"), draws: 2)
+      plan(
+        "  - intake * 0.1 + intake * 0.2 == intake * 0.3",
+        kpis: "  intake: {from: training.enrolled.flow}"), draws: 2)
     #expect(results.checks.map(\.holds) == [true])
   }
 }

@@ -46,14 +46,13 @@ struct CheckRows {
       }
       text += "; at worst \(shown(value)) against \(shown(bound)) in \(period)"
     }
-    var hint = check.note?[.en]
+    var hint = check.note.map { [$0[.en]] } ?? []
     if let wanted = check.probability {
-      hint =
-        (hint.map { $0 + "; " } ?? "") + "it must hold on \(language.percent(wanted, .significant(4))) "
-        + "of the paths"
+      let share = language.percent(wanted, .significant(4))
+      hint.append("it must hold on \(share) of the paths")
     }
     return Diagnostic(
-      "check-failed", text, at: check.span, hint: hint,
+      "check-failed", text, at: check.span, hint: hint.isEmpty ? nil : hint.joined(separator: "; "),
       severity: check.severity == .error ? .error : .warning)
   }
 }
