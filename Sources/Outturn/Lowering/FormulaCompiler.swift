@@ -141,7 +141,10 @@ struct FormulaCompiler {
   }
 
   private func unitOf(_ path: [String]) -> Unit? {
-    if path.first == "budget" { return Unit(plan.currency) }
+    if path.first == "budget" {
+      let isFlow = BudgetFigure(rawValue: path.last ?? "")?.isFlow ?? false
+      return isFlow ? Unit(plan.currency) / .year : Unit(plan.currency)
+    }
     switch scope.meaning(of: path) {
     case .input(let index) where index < plan.inputs.count: return plan.inputs[index].number.unit
     case .measure(let pipeline, _, let measure):

@@ -99,8 +99,11 @@ extension Keys {
   static let forecast = Keys(block: "`forecast`", optional: ["method", "fit", "ceiling", "floor"])
 
   static let budget = Keys(
-    block: "`budget`", optional: ["fiscal_year", "total", "lines", "label"] + annotations,
-    later: ["execution"] + executionStages)
+    block: "`budget`",
+    optional: ["fiscal_year", "total", "lines", "execution", "label"] + annotations)
+
+  static let execution = Keys(
+    block: "`execution`", required: ["executed"], optional: ["carried_over"] + annotations)
 
   static let total = number.adding(["spread"], block: "a total")
 
@@ -108,11 +111,8 @@ extension Keys {
     block: "a file of lines", required: ["file"],
     optional: ["label", "source", "basis", "qualifier", "note"])
 
-  /// The stages of a budget line's life, which need the execution of a budget.
-  static let executionStages = [
-    "bill", "original", "supplementary", "carried_in", "reserve", "transfers", "current",
-    "allotted", "executed", "final_executed", "carried_over", "lapsed",
-  ]
+  /// The figures of a budget line besides its amount.
+  static let figures = BudgetFigure.allCases.map(\.rawValue)
 
   static let correlation = Keys(
     block: "a correlation", required: ["of", "rank"], optional: ["note", "source", "basis"],

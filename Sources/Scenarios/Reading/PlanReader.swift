@@ -65,7 +65,8 @@ extension Reading {
     return Plan(
       id: id, title: title, note: note, horizon: horizon, asOf: asOf,
       fiscalYearStart: fiscalYearStart, currency: currency, run: run, sources: sources,
-      unitLabels: unitLabels, inputs: inputs, pipelines: pipelines, kpis: kpis,
+      unitLabels: unitLabels, inputs: inputs + (names.budget?.execution?.shares ?? []),
+      pipelines: pipelines, kpis: kpis,
       correlations: correlations.beliefs, errorCorrelations: correlations.errors, checks: checks,
       budget: names.budget, warnings: collector.sorted,
       files: collector.sources, patchTitle: patchTitle)

@@ -77,7 +77,9 @@ extension Reading {
     switch reference {
     case .input(let index): return finishedInput(index)?.unit
     case .clock(let clock): return clock.unit
-    case .budget: return Unit(currency)
+    case .budget:
+      let isFlow = BudgetFigure(rawValue: path.last ?? "")?.isFlow ?? false
+      return isFlow ? Unit(currency) / .year : Unit(currency)
     case .stage(let pipeline, _, let answer):
       let unit = names.pipelines[pipeline].unit
       return answer.isRate ? unit.map { $0 / .year } : unit
