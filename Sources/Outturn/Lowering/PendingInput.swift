@@ -19,6 +19,27 @@ struct PendingInput {
     case constant(Double)
     /// A formula whose only name stands for another input.
     case reading(Expression, of: Int)
+    /// Something that happens, and the input that says how long it lasts.
+    case event(Occurrence, lasts: Int?)
+    /// A call of a function that remembers.
+    case state(Expression)
+
+    /// The formulas inside that read names of the plan.
+    var expressions: [Expression] {
+      switch self {
+      case .plan(let form, _): form.expressions
+      case .state(let call): [call]
+      case .constant, .reading, .event: []
+      }
+    }
+  }
+
+  /// When something happens.
+  enum Occurrence {
+    /// In this step.
+    case at(Int)
+    /// At random: the input with the probability per year, compounded over so many periods a year.
+    case probability(Int, periods: Int)
   }
 
   /// The name of its random stream.

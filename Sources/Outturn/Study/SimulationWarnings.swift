@@ -33,6 +33,9 @@ enum SimulationWarnings {
     case .stage(let p, let s, let number):
       let stage = plan.pipelines[p].stages[s]
       return ("`\(number)` of `\(plan.pipelines[p].name).\(stage.name)`", stage.span)
+    case .stock(let index):
+      let name = model.stocks[index].name.split(separator: "/").last.map(String.init) ?? ""
+      return ("the start of `\(name)`", nil)
     }
   }
 }

@@ -30,6 +30,12 @@ public struct Plan: Sendable {
   public var inputs: [PlanInput]
   /// In the order of the file.
   public var pipelines: [PlanPipeline]
+  /// Free equations, in the order of the file, variables before flows.
+  public var variables: [PlanVariable]
+  /// Quantities that flows fill and drain, in the order of the file.
+  public var stocks: [PlanStock]
+  /// What may happen, in the order of the file.
+  public var events: [PlanEvent]
   /// In the order of the file.
   public var kpis: [KPI]
   /// Wanted rank correlations between assumptions.

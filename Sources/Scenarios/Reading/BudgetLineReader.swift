@@ -103,6 +103,9 @@ extension Reading {
     _ table: CSVTable, into budget: inout PlanBudget, within outer: Annotations
   ) {
     let id = table.index(of: "id") ?? 0
+    if let name = table.columns.first?.name, table.index(of: "id") == nil, isName(name) {
+      budget.lineDimension = name
+    }
     guard let amount = table.index(of: "amount") else {
       error(
         .unknownColumn, "`\(table.path)` has no column `amount`", at: table.columns.first?.span,
@@ -202,8 +205,7 @@ extension Reading {
 
   /// A tag value by its id; where the dimension is declared, a label stands for its id.
   private func element(_ value: String, of tag: String) -> String {
-    guard let labels = dimensions[tag], labels[value] == nil else { return value }
-    return labels.first { $0.value.ko == value || $0.value.en == value }?.key ?? value
+    dimensionLists[tag]?.element(named: value) ?? value
   }
 
   private func instrument(_ node: PlanNode) -> Instrument? {

@@ -25,7 +25,11 @@ extension Reading {
     if let execution = fields["execution"] {
       readExecution(execution, into: &budget, within: own)
     }
-    for tag in budget.tags { budget.tagLabels[tag] = dimensions[tag] }
+    for tag in budget.tags {
+      budget.tagLabels[tag] = dimensionLists[tag].map { list in
+        Dictionary(list.elements.map { ($0.id, $0.label) }) { first, _ in first }
+      }
+    }
     // What the tree reported inside is missing here: sums and names are not judged then.
     let isSound = errorCount == before && !node.holdsInvalid
     if isSound, let total = fields["total"] { judgeTotal(budget, at: total) }

@@ -127,9 +127,9 @@ extension Reading {
         return nil
       }
       return .forecast(name)
-    case .pipeline, .dimension:
+    case .pipeline, .stock, .event, .dimension, .repeated:
       error(
-        .correlationNotBelief, "`\(name)` is \(names.meaning(name)?.words ?? "no belief")",
+        .correlationNotBelief, "`\(name)` is \(names.words(name) ?? "no belief")",
         at: node.span, hint: "correlations are between assumptions, or KPIs with observations")
       return nil
     case nil:

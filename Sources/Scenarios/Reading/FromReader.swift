@@ -90,7 +90,7 @@ extension Reading {
       guard case .stage(let pipeline, _, let answer)? = reference(name.path),
         let unit = names.pipelines[pipeline].unit
       else { return nil }
-      return (name.path, answer.isRate ? unit / .year : unit, answer)
+      return (name.path, answer.unit(of: unit), answer)
     }
     guard let first = reads.first, reads.allSatisfy({ $0.2 == first.2 && $0.1 == bottomUp.unit }),
       bottomUp.expression.functions.isEmpty, let has = KPI.Measure(rawValue: first.2.rawValue),

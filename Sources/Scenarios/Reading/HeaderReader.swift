@@ -171,18 +171,27 @@ extension Reading {
     }
   }
 
-  /// Reads `dimensions`, which here only label the tags of budget lines.
+  /// Reads `dimensions`: lists that things repeat over, and labels of the tags of budget lines.
   func readDimensions(_ node: PlanNode?) {
     guard let node, let entries = mapping(node, as: "`dimensions`") else { return }
     for entry in entries {
       declare(entry, .dimension)
       let what = "the dimension `\(entry.key)`"
       guard let elements = mapping(entry.value, as: what) else { continue }
-      var labels: [String: LocalizedText] = [:]
+      var list = DimensionDraft(name: entry.key, elements: [])
       for element in elements {
-        labels[element.key] = localizedText(element.value, as: "the label of `\(element.key)`")
+        guard isName(element.key), element.key != "other" else {
+          error(
+            .badName, "`\(element.key)` is not the name of an element", at: element.keySpan,
+            hint: "elements are English words joined by `_`; put other words behind the colon")
+          continue
+        }
+        let label = localizedText(element.value, as: "the label of `\(element.key)`")
+        list.elements.append(
+          PlanElement(
+            dimension: entry.key, id: element.key, label: label ?? LocalizedText(element.key)))
       }
-      dimensions[entry.key] = labels
+      dimensionLists[entry.key] = list
     }
   }
 }

@@ -7,16 +7,18 @@ extension Reading {
   /// Reads `kpis`; their names were declared before.
   func readKPIs(_ section: PlanNode?) -> [KPI] {
     guard let section, let entries = mapping(section, as: "`kpis`") else { return [] }
-    return entries.compactMap { finishedKPI($0.key) }
+    return entries.flatMap { entry in
+      copies(of: entry).compactMap { finishedKPI($0.name(of: entry.key)) }
+    }
   }
 
   /// Reads one indicator; others that its formula names are read on the way.
-  func kpi(_ entry: PlanNode.Entry) -> KPI? {
-    guard let fields = fields(entry.value, .kpi, owner: entry.keySpan) else { return nil }
+  func kpi(_ entry: PlanNode.Entry, _ copy: ElementCopy) -> KPI? {
+    guard let fields = fields(copy.node, .kpi, owner: entry.keySpan) else { return nil }
     let own = annotations(fields, within: Annotations())
     let declared = fields["unit"].map { displayUnit($0) }
     let bottomUp = fields["from"].map { self.from($0, unit: declared ?? nil) }
-    names.kpis[entry.key]?.bottomUp = bottomUp ?? nil
+    names.kpis[copy.name]?.bottomUp = bottomUp ?? nil
     var context = KPIContext(
       name: entry.key, span: entry.keySpan, unit: declared??.unit, bareUnit: declared ?? nil,
       grid: step)
@@ -59,14 +61,16 @@ extension Reading {
     }
     let basis = (bottomUp ?? nil).map { restingBasis(of: $0, within: own) }
     return KPI(
-      name: entry.key,
-      label: localizedText(fields["label"], as: "`label`") ?? LocalizedText(entry.key),
+      name: copy.name,
+      label: joined(
+        localizedText(fields["label"], as: "`label`") ?? LocalizedText(entry.key), copy.elements),
       note: localizedText(fields["note"], as: "`note`"),
       unit: shownUnit(context), kind: context.kind,
       measure: measure ?? usualMeasure(bottomUp ?? nil), direction: direction,
       achievement: achievement, baseline: baseline, target: target?.target,
       from: (bottomUp ?? nil)?.expression, fromBasis: basis, observed: observed,
-      forecast: forecast, combine: combine, weight: weight ?? 1, span: entry.keySpan)
+      forecast: forecast, combine: combine, weight: weight ?? 1, elements: copy.elements,
+      span: entry.keySpan)
   }
 
   private func isFile(_ node: PlanNode) -> Bool {

@@ -13,6 +13,13 @@ extension DiagnosticCode {
   static let wrongType: DiagnosticCode = "wrong-type"
   static let unknownValue: DiagnosticCode = "unknown-value"
 
+  static let unknownDimension: DiagnosticCode = "unknown-dimension"
+  static let unknownElement: DiagnosticCode = "unknown-element"
+  static let missingElement: DiagnosticCode = "missing-element"
+  static let dimensionWithoutSum: DiagnosticCode = "dimension-without-sum"
+  static let nothingRepeats: DiagnosticCode = "nothing-repeats"
+  static let notAFlow: DiagnosticCode = "not-a-flow"
+
   // Numbers and units.
   static let badNumber: DiagnosticCode = "bad-number"
   static let badUnit: DiagnosticCode = "bad-unit"

@@ -76,13 +76,14 @@ extension Reading {
     guard let reference = reference(path) else { return nil }
     switch reference {
     case .input(let index): return finishedInput(index)?.unit
+    case .stock(let index): return finishedStock(index)?.unit
+    case .event: return .one
     case .clock(let clock): return clock.unit
     case .budget:
       let isFlow = BudgetFigure(rawValue: path.last ?? "")?.isFlow ?? false
       return isFlow ? Unit(currency) / .year : Unit(currency)
     case .stage(let pipeline, _, let answer):
-      let unit = names.pipelines[pipeline].unit
-      return answer.isRate ? unit.map { $0 / .year } : unit
+      return names.pipelines[pipeline].unit.map { answer.unit(of: $0) }
     }
   }
 

@@ -18,11 +18,14 @@ extension BlockSimulation {
       draw(family, programs, of: input, at: step, isRate: false, into: out)
     case .events(let family, let programs):
       draw(family, programs, of: input, at: step, isRate: true, into: out)
+    case .event(let event): happen(event, of: input, at: step, into: out)
+    case .state(let function): answer(function, of: input, at: step, into: out)
+    case .response(let response): respond(response, of: input, at: step, into: out)
     }
   }
 
   /// Evaluates a program; what is not a finite number becomes 0 and is reported.
-  private func evaluate(
+  func evaluate(
     _ program: Program, of input: InputBlueprint, at step: Int, into out: Column
   ) {
     let outcome = program.evaluate(slots, count: chance.count, into: out, workspace: &workspace)
@@ -58,7 +61,7 @@ extension BlockSimulation {
   }
 
   /// The uniforms of an input for a step.
-  private func uniforms(of input: InputBlueprint, isEvent: Bool, at step: Int) -> Column {
+  func uniforms(of input: InputBlueprint, isEvent: Bool, at step: Int) -> Column {
     if !isEvent, let joint = jointUniforms[input.index] { return joint }
     let out = scratch[0]
     let ordinal = blueprint.firstOrdinal + step

@@ -15,6 +15,9 @@ public struct PlanBudget: Hashable, Sendable {
   public var spread: Spread?
   /// In the order of the file, before any spread.
   public var lines: [Line]
+  /// What the lines are called where things repeat over them: the header of their column in a file,
+  /// `line` where they stand in the plan.
+  public var lineDimension = "line"
   /// Tag names in the order of the file: category, ministry, grade and so on.
   public var tags: [String]
   /// Labels of tag values, by tag and id, from `dimensions`.

@@ -159,7 +159,7 @@ extension Reading {
     }
     return PlanInput(
       name: name, role: .assumption, label: draft.label ?? LocalizedText(name), number: number,
-      range: nil, whole: false, span: node.span)
+      range: nil, whole: false, elements: [], span: node.span)
   }
 
   /// Whether shares rise to the end of the year and leave room for what is carried over.

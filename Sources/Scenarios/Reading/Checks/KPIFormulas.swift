@@ -47,7 +47,8 @@ extension Reading {
     case .open: break
     }
     names.kpis[name]?.state = .begun
-    let kpi = kpi(draft.entry)
+    var kpi: KPI?
+    within(draft.context) { kpi = self.kpi(draft.entry, copy(of: draft.entry, in: draft.context)) }
     names.kpis[name]?.state = .done(kpi)
     return kpi
   }
