@@ -49,6 +49,8 @@ let package = Package(
     .systemLibrary(
       name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
+      name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
 
     // Loops built once for each instruction set.
     .target(name: "CKernels"),
@@ -77,6 +79,7 @@ let package = Package(
       "Forecasting",
       ["Series", "Statistics", "LinearAlgebra", "Optimization", "CKernels", "Precision"]),
     room("Simulation", ["Expressions", "Series", "Statistics"]),
+    room("XMILE", ["Simulation", "Diagnostics", "CExpat"]),
     room("Budgeting", ["Quantities", "Statistics"]),
 
     // Plans in, results out.
@@ -124,6 +127,7 @@ let package = Package(
     tests(of: "Forecasting", ["Series", "Statistics", "LinearAlgebra"]),
     tests(of: "ForecastRecords", ["Series"]),
     tests(of: "Simulation", ["Expressions", "Quantities", "Series", "Statistics"]),
+    tests(of: "XMILE", ["Simulation", "Diagnostics"]),
     tests(of: "Budgeting", ["Quantities"]),
     tests(
       of: "Scenarios", ["Diagnostics", "Expressions", "Quantities", "Series"], exclude: ["Bad"]),
