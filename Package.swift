@@ -105,7 +105,7 @@ let package = Package(
       [
         "Outturn", "Scenarios", "Results", "Reports", "Quantities", "Diagnostics", "Regression",
         "Tables", "SeriesFiles", "Series", "Forecasting", "ForecastRecords", "Statistics",
-        argumentParser,
+        "Simulation", "XMILE", argumentParser,
       ]),
     .executableTarget(name: "OutturnTool", dependencies: ["Commands"], swiftSettings: strict),
 

@@ -43,11 +43,3 @@ final class VariableDeclaration {
   /// The name as equations know it.
   var identifier: Identifier { Identifier(Identifier.unquoted(name)) }
 }
-
-/// What one element of an array has of its own.
-struct ElementDeclaration {
-  /// The names of the element, one per dimension, separated by commas.
-  var subscripts: PlacedText
-  var equation: PlacedText?
-  var table: TableDeclaration?
-}

@@ -31,7 +31,7 @@ extension Builtin {
     "sample_if_true": Builtin(3...3) { call in
       .sampleIfTrue(call.needed(0), call.needed(1), first: call.needed(2))
     },
-    "active_initial": Builtin(2...2) { $0.needed(0) },
+    "active_initial": Builtin(2...2) { $0.needed($0.site.isInitial ? 1 : 0) },
     "game": Builtin(1...1) { $0.needed(0) },
   ]
 

@@ -7,6 +7,8 @@ struct EquationSite {
   /// The variable that the equation determines, and which of its elements.
   var owner: PlacedVariable?
   var element = 0
+  /// Whether it is read only to find the first values of stocks.
+  var isInitial = false
   /// The dimensions that have an element here, with its place.
   var bound: [Identifier: Bound] = [:]
   /// What the stars of a sum stand for, by dimension and by how many stars of it came before.

@@ -18,7 +18,10 @@ extension Translator {
         "graphical-function", "`\(name.written)` is a graphical function without an input", range,
         site, hint: "give it a place to read: `\(name.written)(TIME)`")
     }
-    return pick(variable, subscripts, range, site) { .variable(variable.numbers[$0]) }
+    return pick(variable, subscripts, range, site) { element in
+      .variable(
+        site.isInitial ? self.initialNumber(variable, element) : variable.numbers[element])
+    }
   }
 
   /// What words of the language mean that stand alone.

@@ -8,7 +8,10 @@ extension Translator {
     let initial: Formula
     if let given = variable.given[element] {
       initial = .number(given)
-    } else if let (equation, site) = equation(of: variable, element) {
+    } else if declaration.isConveyorOrQueue, hasList(declaration) {
+      initial = 0
+    } else if var (equation, site) = equation(of: variable, element) {
+      site.isInitial = true
       let formula = lower(equation, site)
       initial = variable.graph(of: element).map { .graph($0, formula) } ?? formula
     } else {
@@ -29,7 +32,8 @@ extension Translator {
         isNonNegative: declaration.isNonNegative ?? declarations.areStocksNonNegative))
   }
 
-  private func flow(
+  /// The end of a flow that a stock names; nil after a message.
+  func flow(
     _ text: PlacedText, of stock: PlacedVariable, _ element: Int, isInflow: Bool
   ) -> FlowEnd? {
     let name = QualifiedName(text.string)
@@ -60,6 +64,14 @@ extension Translator {
     return FlowEnd(
       stock: 0, flow: flow.numbers[flow.element(at: places)], isInflow: isInflow, isFlow: isOwn,
       isOneWay: isOwn && isOneWay)
+  }
+
+  /// Whether one number starts with a list of amounts.
+  private func hasList(_ declaration: VariableDeclaration) -> Bool {
+    guard declaration.dimensions.isEmpty, let text = declaration.equations.first else {
+      return false
+    }
+    return (parse(text)?.count ?? 0) > 1
   }
 
   /// Connects stocks with their flows.
@@ -97,6 +109,11 @@ extension Translator {
         inflows.append(end.isInflow ? onward : backward)
         outflows.append(end.isInflow ? backward : onward)
       }
+      guard !stock.variable.declaration.isConveyorOrQueue else {
+        set(
+          stock.variable, stock.element, belt(stock, inflows: inflows, outflows: outflows))
+        continue
+      }
       set(
         stock.variable, stock.element,
         .stock(
@@ -105,12 +122,4 @@ extension Translator {
             isNonNegative: stock.isNonNegative)))
     }
   }
-}
-
-/// A stock whose flows are not connected yet.
-struct PendingStock {
-  var variable: PlacedVariable
-  var element: Int
-  var initial: Formula
-  var isNonNegative: Bool
 }

@@ -19,7 +19,7 @@ extension Translator {
     switch declaration.kind {
     case .stock: defineStock(variable, element)
     case .flow:
-      if declaration.isRelease, released.contains(variable.numbers[element]) {
+      if released.contains(variable.numbers[element]) {
         set(variable, element, .release)
         return
       }
@@ -160,9 +160,4 @@ extension Translator {
       error.isPlaceholder ? "placeholder" : "syntax", error.message, at: text.span(error.range),
       hint: error.hint)
   }
-}
-
-extension VariableDeclaration {
-  /// Whether it may be a flow that a conveyor or queue determines.
-  var isRelease: Bool { kind == .flow }
 }

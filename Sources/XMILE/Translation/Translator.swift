@@ -18,6 +18,13 @@ final class Translator {
   var stocks: [PendingStock] = []
   /// The flows that leave conveyors and queues.
   var released: Set<Int> = []
+  /// The numbers of hidden second forms for first values, by the number of the variable.
+  var initialNumbers: [Int: Int] = [:]
+  /// Which variables have first values of their own, as far as known.
+  var ownStarts: [ObjectIdentifier: Bool] = [:]
+  /// Whether any variable has an initial equation.
+  lazy var hasInitialEquations = ([declarations.root] + Array(declarations.models.values))
+    .contains { $0.variables.contains { $0.initialEquation != nil } }
   /// How many macros and random streams were made, for names.
   var macroCount = 0
   var streams: [String: Int] = [:]
@@ -47,6 +54,7 @@ final class Translator {
     guard !isTooLarge else { return nil }
     for setting in settings { apply(setting) }
     number(root)
+    noteReleases(root)
     define(root)
     connectFlows()
     defineClock()
