@@ -78,9 +78,9 @@ let package = Package(
     room(
       "Forecasting",
       ["Series", "Statistics", "LinearAlgebra", "Optimization", "CKernels", "Precision"]),
-    room("Simulation", ["Expressions", "Series", "Statistics"]),
-    room("XMILE", ["Simulation", "Diagnostics", "CExpat"]),
+    room("Simulation", ["Expressions", "Series", "Statistics", "CKernels"]),
     room("Budgeting", ["Quantities", "Statistics"]),
+    room("XMILE", ["Simulation", "Diagnostics", "CExpat"]),
 
     // Plans in, results out.
     room(
@@ -126,9 +126,9 @@ let package = Package(
     tests(of: "SeriesFiles", ["ForecastRecords", "Series", "Diagnostics"]),
     tests(of: "Forecasting", ["Series", "Statistics", "LinearAlgebra"]),
     tests(of: "ForecastRecords", ["Series"]),
-    tests(of: "Simulation", ["Expressions", "Quantities", "Series", "Statistics"]),
-    tests(of: "XMILE", ["Simulation", "Diagnostics"]),
+    tests(of: "Simulation", ["Expressions", "Quantities", "Series", "Statistics", "CKernels"]),
     tests(of: "Budgeting", ["Quantities"]),
+    tests(of: "XMILE", ["Simulation", "Diagnostics"]),
     tests(
       of: "Scenarios", ["Diagnostics", "Expressions", "Quantities", "Series"], exclude: ["Bad"]),
     tests(of: "Results", ["Tables", "Quantities", "Series"]),

@@ -11,3 +11,4 @@
 #include "arma.h"
 #include "ets.h"
 #include "theta.h"
+#include "systems.h"

@@ -42,10 +42,12 @@ extension SystemModel {
           throw .notAFlow(stock: variable.name, flow: variables[flow].name)
         }
       }
-      for flow in variable.kind.inflows where !targets.insert(flow).inserted {
+      // Equations may use a flow for several plain stocks; what moves in batches has two ends.
+      let isPlain = if case .stock = variable.kind { true } else { false }
+      for flow in variable.kind.inflows where !targets.insert(flow).inserted && !isPlain {
         throw .twoEnds(flow: variables[flow].name)
       }
-      for flow in variable.kind.outflows where !sources.insert(flow).inserted {
+      for flow in variable.kind.outflows where !sources.insert(flow).inserted && !isPlain {
         throw .twoEnds(flow: variables[flow].name)
       }
       switch variable.kind {

@@ -18,6 +18,7 @@ final class TreeEvaluation {
   private var circle: [Int]?
   /// What formulas remember, by where they stand.
   private var memory: [String: [Double]] = [:]
+  private let sourceCounts: [Int]
   private let ends: [(from: Int?, to: Int?)]
 
   init(model: SystemModel, seed: UInt64, member: Int, given: [Int: Double]) {
@@ -34,6 +35,9 @@ final class TreeEvaluation {
       for flow in variable.kind.outflows { ends[flow].from = number }
     }
     self.ends = ends
+    var counts = [Int](repeating: 0, count: model.variables.count)
+    for variable in model.variables { for flow in variable.kind.outflows { counts[flow] += 1 } }
+    sourceCounts = counts
   }
 
   /// Checks that no variables define one another in a circle.
@@ -59,8 +63,9 @@ final class TreeEvaluation {
       for number in model.variables.indices { _ = value(number) }
       isStarting = false
       if step % clock.stride == 0 { save(step / clock.stride, { self.value($0) }) }
-      remember()
+      let values = remembered()
       if step < clock.steps { advance() }
+      remember(values)
     }
   }
 
@@ -75,7 +80,7 @@ final class TreeEvaluation {
   }
 
   private func net(_ stock: Stock) -> Double {
-    var sum = 0.0
+    var sum = -0.0
     var isFirst = true
     for flow in stock.inflows {
       sum = isFirst ? value(flow) : sum + value(flow)
@@ -125,6 +130,7 @@ final class TreeEvaluation {
         stocks[number] = base[number] + h / 6 * (rate + middle + k4[number, default: 0])
       }
     }
+    settle()
   }
 
   /// The value of a variable at the time reached.
@@ -158,7 +164,27 @@ final class TreeEvaluation {
     }
   }
 
-  private func limited(_ value: Double, _ number: Int) -> Double { value }
+  /// An outflow of a stock that does not become negative takes what those before it leave.
+  private func limited(_ value: Double, _ number: Int) -> Double {
+    guard sourceCounts[number] == 1, let from = ends[number].from,
+      case .stock(let stock) = model.variables[from].kind, stock.isNonNegative
+    else { return value }
+    var left = self.value(from) / model.clock.step
+    for flow in stock.outflows {
+      if flow == number { break }
+      left -= self.value(flow)
+    }
+    left = left > 0 ? left : 0
+    return value < left ? value : left
+  }
+
+  private func settle() {
+    for (number, variable) in model.variables.enumerated() {
+      if case .stock(let stock) = variable.kind, stock.isNonNegative {
+        stocks[number] = stocks[number] > 0 ? stocks[number] : 0
+      }
+    }
+  }
 
   private func evaluate(_ formula: Formula, _ place: String) -> Double {
     func part(_ formula: Formula, _ n: Int) -> Double { evaluate(formula, place + ".\(n)") }
@@ -189,8 +215,11 @@ final class TreeEvaluation {
       if isStarting { memory[place] = [part(a, 0)] }
       return memory[place, default: [.nan]][0]
     case .previous(let a, let first):
-      if isStarting { memory[place] = [part(first, 1)] }
-      later.append((place, { self.memory[place] = [part(a, 0)] }))
+      if isStarting {
+        memory[place] = [part(first, 1)]
+        prime(a, place + ".0")
+      }
+      later[place] = (false, a)
       return memory[place, default: [.nan]][0]
     case .fixedDelay(let a, let delay, let first):
       if isStarting {
@@ -198,15 +227,9 @@ final class TreeEvaluation {
         let count = steps >= 1 ? Int(min(steps, 1e9)) : 1
         memory[place] = [Double](
           repeating: part(first, 2), count: min(count, model.clock.steps + 1))
+        prime(a, place + ".0")
       }
-      later.append(
-        (
-          place,
-          {
-            self.memory[place]?.removeFirst()
-            self.memory[place]?.append(part(a, 0))
-          }
-        ))
+      later[place] = (true, a)
       return memory[place, default: [.nan]][0]
     case .sampleIfTrue(let condition, let a, let first):
       if isStarting { memory[place] = [part(first, 2)] }
@@ -223,16 +246,31 @@ final class TreeEvaluation {
     }
   }
 
-  private var later: [(String, () -> Void)] = []
+  /// Prepares the memories within a formula that is not read at the start.
+  private func prime(_ formula: Formula, _ place: String) {
+    switch formula {
+    case .initial, .previous, .fixedDelay, .sampleIfTrue: _ = evaluate(formula, place)
+    default:
+      for (number, part) in formula.parts.enumerated() { prime(part, place + ".\(number)") }
+    }
+  }
 
-  /// Moves what formulas remember on by one step.
-  private func remember() {
-    var done: Set<String> = []
-    let waiting = later
-    later = []
-    var isFirst: [(String, () -> Void)] = []
-    for entry in waiting where done.insert(entry.0).inserted { isFirst.append(entry) }
-    for entry in isFirst { entry.1() }
-    later = []
+  /// What memories take in at the end of a step: into a line, or alone.
+  private var later: [String: (isLine: Bool, formula: Formula)] = [:]
+
+  /// What memories take in, all at once.
+  private func remembered() -> [(place: String, isLine: Bool, value: Double)] {
+    var values: [(place: String, isLine: Bool, value: Double)] = []
+    for (place, entry) in later {
+      values.append((place, entry.isLine, evaluate(entry.formula, place + ".0")))
+    }
+    return values
+  }
+
+  private func remember(_ values: [(place: String, isLine: Bool, value: Double)]) {
+    for (place, isLine, value) in values {
+      if isLine { memory[place]?.removeFirst() } else { memory[place] = [] }
+      memory[place]?.append(value)
+    }
   }
 }
