@@ -69,7 +69,9 @@ struct EquationParser {
     let token = tokens[position]
     let text =
       switch token.kind {
-      case .number(let value): "number `\(value)`"
+      case .number(let value):
+        value == value.rounded() && abs(value) < 1e15
+          ? "number `\(Int(value))`" : "number `\(value)`"
       case .name(let name): "`\(name.written)`"
       case .word(let word): "`\(word.uppercased())`"
       case .sign(let sign): "`\(sign)`"

@@ -9,8 +9,8 @@ final class PlacedVariable {
   /// The numbers of its elements in the system, the last dimension fastest; none for a graphical
   /// function without an input.
   var numbers: [Int] = []
-  /// The graphical functions of its elements; one for all, or one each.
-  var graphs: [Int] = []
+  /// The graphical functions of its elements: one for all, or one each, where they have one.
+  var graphs: [Int?] = []
   /// What stands for it in a module: a name in the model around it.
   var source: PlacedText?
   /// The number that was set from outside instead of its equations, by element.

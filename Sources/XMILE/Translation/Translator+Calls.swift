@@ -69,7 +69,10 @@ extension Translator {
     }
     let argument = lower(place, site)
     return pick(variable, subscripts, range, site) { element in
-      variable.graph(of: element).map { .graph($0, argument) } ?? 0
+      variable.graph(of: element).map { .graph($0, argument) }
+        ?? self.error(
+          "graphical-function", "`\(variable.label(of: element))` has no graphical function", range,
+          site)
     }
   }
 

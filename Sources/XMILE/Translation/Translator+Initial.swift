@@ -32,7 +32,8 @@ extension Translator {
     {
       return lower(equation, EquationSite(of: variable, element: element, text: text))
     }
-    guard var (equation, site) = equation(of: variable, element) else { return 0 }
+    guard let (equation, place) = equation(of: variable, element) else { return 0 }
+    var site = place
     site.isInitial = true
     let formula = lower(equation, site)
     return variable.graph(of: element).map { .graph($0, formula) } ?? formula

@@ -115,26 +115,21 @@ extension Translator {
     for module in scope.modules.values.sorted(by: { $0.path < $1.path }) { number(module) }
   }
 
-  private func tables(of variable: PlacedVariable) -> [Int] {
+  private func tables(of variable: PlacedVariable) -> [Int?] {
     let declaration = variable.declaration
     let own = declaration.elements.filter { $0.table != nil }
     guard !own.isEmpty, !variable.dimensions.isEmpty else {
       return (declaration.table?.function).map { [builder.graph($0)] } ?? []
     }
-    var graphs = [Int](repeating: -1, count: variable.count)
+    var graphs = [Int?](repeating: nil, count: variable.count)
     if let shared = declaration.table?.function {
-      graphs = [Int](repeating: builder.graph(shared), count: variable.count)
+      graphs = [Int?](repeating: builder.graph(shared), count: variable.count)
     }
     for part in own {
       guard let function = part.table?.function,
         let element = element(part.subscripts, of: variable)
       else { continue }
       graphs[element] = builder.graph(function)
-    }
-    if let missing = graphs.firstIndex(of: -1) {
-      diagnostics.error(
-        "graphical-function", "`\(variable.label(of: missing))` has no graphical function",
-        at: declaration.span)
     }
     return graphs
   }

@@ -10,7 +10,8 @@ extension Translator {
       initial = .number(given)
     } else if declaration.isConveyorOrQueue, hasList(declaration) {
       initial = 0
-    } else if var (equation, site) = equation(of: variable, element) {
+    } else if let (equation, place) = equation(of: variable, element) {
+      var site = place
       site.isInitial = true
       let formula = lower(equation, site)
       initial = variable.graph(of: element).map { .graph($0, formula) } ?? formula
@@ -117,7 +118,7 @@ extension Translator {
       set(
         stock.variable, stock.element,
         .stock(
-          SystemStock(
+          Stock(
             initial: stock.initial, inflows: inflows, outflows: outflows,
             isNonNegative: stock.isNonNegative)))
     }

@@ -36,12 +36,5 @@ enum KnownDifferences {
       "45:23: `???` stands where the equation should be",
     "tests/subscripted_flows/test_subscripted_flows.xmile":
       "38:23: `???` stands where the equation should be",
-    // Flows out of stocks that stay at zero or above are not held back yet.
-    "tests/non_negative_all/test_non_negative_all1.xmile": "`TestStock0` at 28.0 is -3.0, not 0.0",
-    "tests/non_negative_all/test_non_negative_all2.xmile": "`TestStock0` at 28.0 is -3.0, not 0.0",
-    "tests/non_negative_stocks/test_non_negative_stocks.xmile":
-      "`TestStock1` at 25.5 is -0.5, not 0.0",
-    "tests/non_negative_stocks/test_non_negative_stocks_behavior.xmile":
-      "`TestStock1` at 25.5 is -0.5, not 0.0",
   ]
 }

@@ -23,13 +23,14 @@ import Testing
     try SmallModel.values(equation, beside: Self.arrays, outside: Self.dimensions)
   }
 
-  @Test(arguments: [
-    ("a[north] + a[South]", 6), ("m[west, 2]", 6), ("m[Region.south, 1]", 3), ("SUM(a)", 9),
-    ("SUM(a[*])", 9), ("SUM(m[*, 1])", 9), ("SUM(m[south, *])", 7), ("SUM(m)", 21),
-    ("SUM(a[*] * m[*, 2])", 5 * 2 + 4 + 3 * 6), ("MEAN(a)", 3), ("MIN(a[*])", 1),
-    ("MAX(a[Region])", 5), ("SIZE(a)", 3), ("SIZE(m[*, 1])", 3), ("SIZE(Region)", 3),
-    ("PROD(a)", 15), ("RANK(a, 1)", 2), ("RANK(a, 3)", 1), ("SUM(a[*:Coast])", 4),
-  ])
+  @Test(
+    arguments: [
+      ("a[north] + a[South]", 6), ("m[west, 2]", 6), ("m[Region.south, 1]", 3), ("SUM(a)", 9),
+      ("SUM(a[*])", 9), ("SUM(m[*, 1])", 9), ("SUM(m[south, *])", 7), ("SUM(m)", 21),
+      ("SUM(a[*] * m[*, 2])", 5 * 2 + 4 + 3 * 6), ("MEAN(a)", 3), ("MIN(a[*])", 1),
+      ("MAX(a[Region])", 5), ("SIZE(a)", 3), ("SIZE(m[*, 1])", 3), ("SIZE(Region)", 3),
+      ("PROD(a)", 15), ("RANK(a, 1)", 2), ("RANK(a, 3)", 1), ("SUM(a[*:Coast])", 4),
+    ] as [(String, Double)])
   func `sums and elements`(_ equation: String, _ value: Double) throws {
     #expect(try self.value(equation)[0] == value)
   }
@@ -75,14 +76,15 @@ import Testing
     #expect(run["s[west]"] == [0, 0, 2, 6, 12])
   }
 
-  @Test(arguments: [
-    ("a", "has the dimension `Region`, of which no element is meant here"),
-    ("a[east]", "the dimension `Region` has no element `east`"),
-    ("a[nort]", "did you mean `north`?"), ("a[4]", "the dimension `Region` has 3 elements"),
-    ("m[north]", "`m` has 2 dimensions, but 1 subscript stands here"),
-    ("k[north]", "`k` has 0 dimensions"), ("a[*]", "`*` stands for all elements"),
-    ("a[Region]", "`Region` names no element here"),
-  ])
+  @Test(
+    arguments: [
+      ("a", "has the dimension `Region`, of which no element is meant here"),
+      ("a[east]", "the dimension `Region` has no element `east`"),
+      ("a[nort]", "did you mean `north`?"), ("a[4]", "the dimension `Region` has 3 elements"),
+      ("m[north]", "`m` has 2 dimensions, but 1 subscript stands here"),
+      ("k[north]", "`k` has 0 dimensions"), ("a[*]", "`*` stands for all elements"),
+      ("a[Region]", "`Region` names no element here"),
+    ] as [(String, String)])
   func `what no element means gets a message`(_ equation: String, _ message: String) {
     let text = SmallModel.text(
       Self.arrays + "<aux name=\"y\"><eqn>\(equation)</eqn></aux>", outside: Self.dimensions)

@@ -102,10 +102,10 @@ import Testing
       """)
     #expect(
       SmallModel.messages(text) == [
-        "6:26:14 nothing is called `starting_level` | did you mean `starting levels`?",
-        "6:54:8 no flow is called `fill rat`, which should flow into `pool` | did you mean `fill rate`?",
-        "7:36:10 no function or macro is called `MAXX` | did you mean `MAX`?",
-        "8:37:1 the equation ends where a number, a name or a function is expected",
+        "6:25:14 nothing is called `starting_level` | did you mean `starting levels`?",
+        "6:53:8 no flow is called `fill rat`, which should flow into `pool` | did you mean `fill rate`?",
+        "7:33:10 no function or macro is called `MAXX` | did you mean `MAX`?",
+        "8:36:1 the equation ends where a number, a name or a function is expected",
         "9:2:3 two variables are called `Fill_Rate` | case, spaces and underscores do not tell names apart",
       ])
   }
