@@ -46,7 +46,7 @@ struct SeriesForecasting: Sendable {
     let forecast: SeriesForecast
     do throws(SeriesRefusal) {
       let engine = ForecastEngine(settings)
-      let values = RegularSeries(series.values, season: series.frequency.season)
+      let values = RegularSeries(Array(series.values), season: series.frequency.season)
       if let overTime {
         forecast = try engine.forecast(values, reconciledOverTime: overTime)
       } else {

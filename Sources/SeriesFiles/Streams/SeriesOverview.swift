@@ -43,7 +43,7 @@ extension InputSeries {
   fileprivate var start: InputSeries {
     InputSeries(
       id: id, frequency: frequency, grid: grid, firstOrdinal: firstOrdinal,
-      values: Array(values.prefix(1)), later: [], firstLaterOrdinal: firstLaterOrdinal,
+      values: SeriesValues(values.prefix(1)), later: [], firstLaterOrdinal: firstLaterOrdinal,
       mistakes: mistakes)
   }
 }
