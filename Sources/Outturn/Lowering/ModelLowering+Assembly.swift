@@ -7,7 +7,8 @@ internal import Simulation
 extension ModelLowering {
   /// The model with its order of evaluation, and the formulas of the indicators over it.
   func assemble(
-    _ pipelines: [Pipeline], _ stocks: [Stock], _ formulas: [Expression?]
+    _ pipelines: [Pipeline], _ stocks: [Stock], _ formulas: [Expression?],
+    _ conditions: [Expression]
   ) throws(LoweringError) -> LoweredModel {
     var model = Model(
       first: plan.horizon.first, steps: plan.horizon.count,
@@ -47,7 +48,14 @@ extension ModelLowering {
       indicators.append(
         try compiler.indicator(index, from, unit: kpi.unit.unit, recorded: &recorded))
     }
-    return LoweredModel(model: model, recorded: recorded, indicators: indicators)
+    var checks: [LoweredModel.Check] = []
+    for (index, check) in plan.checks.enumerated() {
+      let condition = try compiler.condition(
+        conditions[index], at: check.span, recorded: &recorded)
+      checks.append(.init(index: index, condition: condition))
+    }
+    return LoweredModel(
+      model: model, recorded: recorded, indicators: indicators, checks: checks)
   }
 
   private static func needs(_ inputs: Set<Int>) -> Set<EvaluationOrder.Need> {

@@ -28,18 +28,14 @@ extension ModelLowering {
   }
 
   mutating func addBudgetInput(_ path: [String]) {
-    let amounts = plan.budget?.amounts(along: path) ?? [:]
-    var segments: [PendingInput.Segment] = []
-    for (step, period) in plan.horizon.periods.enumerated() {
-      let amount = amounts[period.year] ?? 0
-      if step == 0 || plan.horizon.periods[step - 1].year != period.year {
-        segments.append(.init(start: step, form: .constant(amount)))
-      }
-    }
+    let calendar = FiscalCalendar(firstMonth: plan.fiscalYearStart)
+    let segments = plan.budget?.segments(along: path, over: plan.horizon, calendar) ?? []
     scope.add(path.joined(separator: "."), input: pending.count)
     pending.append(
       PendingInput(
-        name: streamName(path.joined(separator: ".")), segments: segments, redraw: .once,
-        isRateOfEvents: false))
+        name: streamName(path.joined(separator: ".")),
+        segments: segments.map {
+          .init(start: $0.start, form: .plan(.expression($0.value), parameters: []))
+        }, redraw: .once, isRateOfEvents: false))
   }
 }

@@ -42,6 +42,8 @@ public struct Plan: Sendable {
   public var correlations: [PlanCorrelation]
   /// Stated rank correlations between the forecast errors of KPIs.
   public var errorCorrelations: [PlanCorrelation]
+  /// What must hold, in the order of the file.
+  public var checks: [PlanCheck]
   /// Money, if the plan has any.
   public var budget: PlanBudget?
   /// What the reader should know, such as unused names.

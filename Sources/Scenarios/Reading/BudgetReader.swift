@@ -22,6 +22,9 @@ extension Reading {
       tagLabels: [:], span: span)
     if let lines = fields["lines"] { readLines(lines, into: &budget, within: own) }
     if let total = fields["total"] { readTotal(total, into: &budget, within: own) }
+    if let execution = fields["execution"] {
+      readExecution(execution, into: &budget, within: own)
+    }
     for tag in budget.tags {
       budget.tagLabels[tag] = dimensionLists[tag].map { list in
         Dictionary(list.elements.map { ($0.id, $0.label) }) { first, _ in first }
@@ -66,12 +69,16 @@ extension Reading {
   ///   - key: The key it stands under.
   ///   - year: The fiscal year of what carries no date.
   ///   - unit: The unit of bare numbers, from a column's header.
+  ///   - support: Whether they may be negative.
   /// - Returns: Canonical amounts, or nil where a mistake was reported.
-  func amounts(_ node: PlanNode, _ key: String, year: Int?, unit: UnitReading?) -> [Int: Double]? {
+  func amounts(
+    _ node: PlanNode, _ key: String, year: Int?, unit: UnitReading?,
+    support: Expectation.Support = .positive
+  ) -> [Int: Double]? {
     if case .mapping(let entries) = node.kind {
-      return datedAmounts(entries, key, unit: unit)
+      return datedAmounts(entries, key, unit: unit, support: support)
     }
-    guard let amount = amount(node, key, unit: unit) else { return nil }
+    guard let amount = amount(node, key, unit: unit, support: support) else { return nil }
     guard let year else {
       if isYearAskedFor { return nil }
       isYearAskedFor = true
@@ -84,7 +91,7 @@ extension Reading {
   }
 
   private func datedAmounts(
-    _ entries: [PlanNode.Entry], _ key: String, unit: UnitReading?
+    _ entries: [PlanNode.Entry], _ key: String, unit: UnitReading?, support: Expectation.Support
   ) -> [Int: Double]? {
     var amounts: [Int: Double] = [:]
     var isBroken = false
@@ -105,7 +112,7 @@ extension Reading {
         isBroken = true
       }
       previous = year
-      guard let amount = amount(entry.value, key, unit: unit) else {
+      guard let amount = amount(entry.value, key, unit: unit, support: support) else {
         isBroken = true
         continue
       }
@@ -114,9 +121,10 @@ extension Reading {
     return isBroken ? nil : amounts
   }
 
-  private func amount(_ node: PlanNode, _ key: String, unit: UnitReading?) -> Double? {
-    let want = Expectation(
-      key: key, unit: Unit(currency), support: .positive, bareUnit: unit)
+  private func amount(
+    _ node: PlanNode, _ key: String, unit: UnitReading?, support: Expectation.Support
+  ) -> Double? {
+    let want = Expectation(key: key, unit: Unit(currency), support: support, bareUnit: unit)
     return fixed(node, want)
   }
 
@@ -190,7 +198,7 @@ extension Reading {
   }
 
   /// An amount in a message: `53,000억원`, in other currencies plain.
-  private func money(_ value: Double) -> String {
+  func money(_ value: Double) -> String {
     guard currency == "KRW" else { return currency + " " + grouped(value) }
     return grouped((value / 1e4).rounded() / 1e4) + "억원"
   }

@@ -110,6 +110,15 @@ extension Reading {
     return Expression(.binary(.add, left, right), range: range)
   }
 
+  /// The dimensions that a formula leaves open; none where it is no formula.
+  func openDimensions(of node: PlanNode) -> [String] {
+    guard let text = node.text,
+      case .expression(let expression)? = try? NumberText.parse(
+        text, units: units, currency: currency)
+    else { return [] }
+    return openDimensions(expression)
+  }
+
   /// The dimensions of the names in a formula that no element and no `sum` inside it fixes.
   private func openDimensions(_ part: Expression) -> [String] {
     var found: [String] = []
@@ -262,7 +271,7 @@ extension Reading {
       guard let element = context.element(of: gap.dimension) else {
         // Without a word for the figure behind it, the path itself is wrong.
         let last = path.last ?? ""
-        guard last == "amount" || Keys.executionStages.contains(last) else { return path }
+        guard last == "amount" || Keys.figures.contains(last) else { return path }
         dimensionWithoutSum(path, gap.dimension, at: node.span(of: range))
         return nil
       }

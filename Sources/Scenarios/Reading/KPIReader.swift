@@ -7,23 +7,20 @@ extension Reading {
   /// Reads `kpis`; their names were declared before.
   func readKPIs(_ section: PlanNode?) -> [KPI] {
     guard let section, let entries = mapping(section, as: "`kpis`") else { return [] }
-    var kpis: [KPI] = []
-    for entry in entries {
-      for elements in copies(of: entry) {
-        let copy = copy(of: entry, in: elements)
-        within(elements) {
-          if let kpi = kpi(entry, copy) { kpis.append(kpi) }
-        }
-      }
+    return entries.flatMap { entry in
+      copies(of: entry).compactMap { finishedKPI(copy(of: entry, in: $0).name) }
     }
-    return kpis
   }
 
-  private func kpi(_ entry: PlanNode.Entry, _ copy: ElementCopy) -> KPI? {
+  /// Reads one indicator; others that its formula names are read on the way.
+  func kpi(_ entry: PlanNode.Entry, _ copy: ElementCopy) -> KPI? {
     guard let fields = fields(copy.node, .kpi, owner: entry.keySpan) else { return nil }
     let own = annotations(fields, within: Annotations())
-    let declared = fields["unit"].map { displayUnit($0) }
-    let bottomUp = fields["from"].map { self.from($0, unit: declared ?? nil) }
+    let written = fields["unit"].map { displayUnit($0) }
+    let bottomUp = fields["from"].map { self.from($0, unit: written ?? nil) }
+    let behind = (bottomUp ?? nil).flatMap { unit(declaredBehind: $0.formula) }
+    let declared: UnitReading?? = fields["unit"] == nil ? behind.map { .some($0) } : written
+    names.kpis[copy.name]?.bottomUp = bottomUp ?? nil
     var context = KPIContext(
       name: entry.key, span: entry.keySpan, unit: declared??.unit, bareUnit: declared ?? nil,
       grid: step)

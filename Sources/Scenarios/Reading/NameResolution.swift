@@ -60,7 +60,12 @@ extension Reading {
     var isSound = true
     let budgetReads = formula.expression.budgetReads
     for (name, range) in formula.expression.functions {
-      let isAt = name == "at" && !budgetReads.contains { $0.call?.lowerBound == range.lowerBound }
+      let isAt =
+        name == "at"
+        && !budgetReads.contains { read in
+          guard case .amounts? = names.budget?.lookUp(read.path) else { return false }
+          return read.call?.lowerBound == range.lowerBound
+        }
       guard isAt else { continue }
       notSupported(
         "`\(name)` outside a KPI's `from`", at: formula.node.span(of: range),
@@ -168,9 +173,13 @@ extension Reading {
       return nil
     }
     switch budget.lookUp(path) {
-    case .amounts: return .budget(path)
-    case .later(let index):
-      notSupported("`\(path[index])` of a budget", at: formula.span(of: index, path, range))
+    case .amounts, .figure: return .budget(path)
+    case .noExecution(let index):
+      error(
+        .unknownName,
+        "`\(path[index])` follows from the `execution` of the budget, which has none",
+        at: formula.span(of: index, path, range),
+        hint: "add `execution: {executed: {H1: 0.6, H2: 0.97}, carried_over: 1 %}` under `budget`")
     case .incomplete(let hint):
       error(
         .unknownName, "`\(path.joined(separator: "."))` is a group of lines, not an amount",
@@ -196,6 +205,7 @@ extension Reading {
     for read in formula.expression.budgetReads {
       guard case .amounts(let amounts, _) = budget.lookUp(read.path) else { continue }
       let asked: [Int]
+      let calendar = FiscalCalendar(firstMonth: fiscalYearStart)
       if let period = read.period {
         guard period.frequency == .year else {
           error(
@@ -207,7 +217,7 @@ extension Reading {
         }
         asked = [period.year]
       } else if let horizon {
-        asked = Array(horizon.first.year...horizon.last.year)
+        asked = Array(calendar.year(of: horizon.first)...calendar.year(of: horizon.last))
       } else {
         continue
       }

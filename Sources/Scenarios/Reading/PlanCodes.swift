@@ -84,6 +84,8 @@ extension DiagnosticCode {
   static let amountOutsideYears: DiagnosticCode = "amount-outside-years"
   static let totalNotLines: DiagnosticCode = "total-not-lines"
   static let volumesInTotal: DiagnosticCode = "volumes-in-total"
+  static let executionFalls: DiagnosticCode = "execution-falls"
+  static let budgetIdentity: DiagnosticCode = "budget-identity"
   static let unlikeInstruments: DiagnosticCode = "unlike-instruments"
 
   // Warnings.

@@ -56,6 +56,7 @@ extension Reading {
     let events = finishedEvents()
     let pipelines = finishedPipelines()
     let kpis = readKPIs(top["kpis"])
+    let checks = readChecks(top["checks"])
     let correlations = readCorrelations(top["correlations"], kpis)
     if isEmpty(top["kpis"]) {
       error(
@@ -73,9 +74,9 @@ extension Reading {
     return Plan(
       id: id, title: title, note: note, horizon: horizon, asOf: asOf,
       fiscalYearStart: fiscalYearStart, currency: currency, run: run, sources: sources,
-      unitLabels: unitLabels, inputs: inputs, pipelines: pipelines, variables: variables,
-      stocks: stocks, events: events, kpis: kpis,
-      correlations: correlations.beliefs, errorCorrelations: correlations.errors,
+      unitLabels: unitLabels, inputs: inputs + (names.budget?.execution?.shares ?? []),
+      pipelines: pipelines, variables: variables, stocks: stocks, events: events, kpis: kpis,
+      correlations: correlations.beliefs, errorCorrelations: correlations.errors, checks: checks,
       budget: names.budget, warnings: collector.sorted,
       files: collector.sources, patchTitle: patchTitle)
   }
@@ -111,8 +112,10 @@ extension Reading {
       let contexts = copies(of: entry)
       let isRepeated = repeats[entry.key]?.isEmpty == false
       declare(entry, contexts.isEmpty ? .refused : isRepeated ? .repeated : .kpi)
-      for context in contexts where isRepeated {
-        names.addCopy(copy(of: entry, in: context).name, .kpi, at: entry.keySpan)
+      for context in contexts {
+        let copy = copy(of: entry, in: context)
+        if isRepeated { names.addCopy(copy.name, .kpi, at: entry.keySpan) }
+        names.kpis[copy.name] = names.kpis[copy.name] ?? KPIDraft(entry: entry, copy: copy)
       }
       let key = entry.key.lowercased()
       if let first = seen[key], first.key != entry.key {

@@ -79,7 +79,9 @@ extension Reading {
     case .stock(let index): return finishedStock(index)?.unit
     case .event: return .one
     case .clock(let clock): return clock.unit
-    case .budget: return Unit(currency)
+    case .budget:
+      let isFlow = BudgetFigure(rawValue: path.last ?? "")?.isFlow ?? false
+      return isFlow ? Unit(currency) / .year : Unit(currency)
     case .stage(let pipeline, _, let answer):
       return names.pipelines[pipeline].unit.map { answer.unit(of: $0) }
     }
