@@ -139,7 +139,7 @@ struct FormulaCompiler {
   func condition(
     _ condition: Expression, at span: SourceSpan, recorded: inout [Int]
   ) throws(LoweringError) -> LoweredModel.Condition {
-    if case .binary(let sign, let left, let right) = condition.kind, sign != .and, sign != .or {
+    if case .binary(let sign, let left, let right) = condition.kind, sign.isComparison {
       return .comparison(
         sign, try path(left, at: span, recorded: &recorded),
         try path(right, at: span, recorded: &recorded))

@@ -5,7 +5,7 @@ internal import Simulation
 
 /// The parts of a lowered plan put together.
 extension ModelLowering {
-  /// The model with its order of evaluation, and the formulas of the indicators over it.
+  /// The model with its order of evaluation, and the formulas of indicators and checks over it.
   func assemble(
     _ pipelines: [Pipeline], _ stocks: [Stock], _ formulas: [Expression?],
     _ conditions: [Expression]
@@ -50,9 +50,11 @@ extension ModelLowering {
     }
     var checks: [LoweredModel.Check] = []
     for (index, check) in plan.checks.enumerated() {
-      let condition = try compiler.condition(
-        conditions[index], at: check.span, recorded: &recorded)
-      checks.append(.init(index: index, condition: condition))
+      checks.append(
+        .init(
+          index: index,
+          condition: try compiler.condition(
+            conditions[index], at: check.span, recorded: &recorded)))
     }
     return LoweredModel(
       model: model, recorded: recorded, indicators: indicators, checks: checks)

@@ -7,9 +7,9 @@ internal import Simulation
 extension ModelLowering {
   /// Amounts of the budget that formulas read in every period (not inside `at`).
   ///
-  /// - Parameter indicators: The formulas of the KPIs, with names for functions that remember.
+  /// - Parameter formulas: Those of KPIs and checks, with names for functions that remember.
   /// - Returns: The paths, in the order of their names.
-  func budgetNames(_ indicators: [Expression?]) -> [[String]] {
+  func budgetNames(_ formulas: [Expression]) -> [[String]] {
     var found: Set<[String]> = []
     for input in pending {
       for segment in input.segments {
@@ -21,8 +21,8 @@ extension ModelLowering {
         }
       }
     }
-    for case let from? in indicators {
-      for name in from.names where name.path.first == "budget" { found.insert(name.path) }
+    for formula in formulas {
+      for name in formula.names where name.path.first == "budget" { found.insert(name.path) }
     }
     return found.sorted { $0.joined(separator: ".") < $1.joined(separator: ".") }
   }

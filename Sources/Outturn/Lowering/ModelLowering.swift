@@ -77,11 +77,11 @@ struct ModelLowering {
     let indicators = plan.kpis.map { kpi in
       kpi.from.map { remembered(BudgetAmounts.fixed($0, plan), isOverPaths: true) }
     }
-    let checks = plan.checks.map { check in
+    let conditions = plan.checks.map { check in
       remembered(BudgetAmounts.fixed(check.condition, plan), isOverPaths: true)
     }
-    for path in budgetNames(indicators + checks) { addBudgetInput(path) }
-    return try assemble(pipelines, stocks, indicators, checks)
+    for path in budgetNames(indicators.compactMap { $0 } + conditions) { addBudgetInput(path) }
+    return try assemble(pipelines, stocks, indicators, conditions)
   }
 
   func streamName(_ path: String) -> String { plan.id + "/" + path }

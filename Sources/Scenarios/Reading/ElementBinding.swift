@@ -110,17 +110,8 @@ extension Reading {
     return Expression(.binary(.add, left, right), range: range)
   }
 
-  /// The dimensions that a formula leaves open; none where it is no formula.
-  func openDimensions(of node: PlanNode) -> [String] {
-    guard let text = node.text,
-      case .expression(let expression)? = try? NumberText.parse(
-        text, units: units, currency: currency)
-    else { return [] }
-    return openDimensions(expression)
-  }
-
   /// The dimensions of the names in a formula that no element and no `sum` inside it fixes.
-  private func openDimensions(_ part: Expression) -> [String] {
+  func openDimensions(_ part: Expression) -> [String] {
     var found: [String] = []
     func visit(_ part: Expression) {
       switch part.kind {

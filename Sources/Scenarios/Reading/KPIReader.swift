@@ -8,7 +8,7 @@ extension Reading {
   func readKPIs(_ section: PlanNode?) -> [KPI] {
     guard let section, let entries = mapping(section, as: "`kpis`") else { return [] }
     return entries.flatMap { entry in
-      copies(of: entry).compactMap { finishedKPI(copy(of: entry, in: $0).name) }
+      copies(of: entry).compactMap { finishedKPI($0.name(of: entry.key)) }
     }
   }
 

@@ -114,9 +114,9 @@ extension Reading {
       let isRepeated = repeats[entry.key]?.isEmpty == false
       declare(entry, contexts.isEmpty ? .refused : isRepeated ? .repeated : .kpi)
       for context in contexts {
-        let copy = copy(of: entry, in: context)
-        if isRepeated { names.addCopy(copy.name, .kpi, at: entry.keySpan) }
-        names.kpis[copy.name] = names.kpis[copy.name] ?? KPIDraft(entry: entry, copy: copy)
+        let name = context.name(of: entry.key)
+        if isRepeated { names.addCopy(name, .kpi, at: entry.keySpan) }
+        names.kpis[name] = names.kpis[name] ?? KPIDraft(entry: entry, context: context)
       }
       let key = entry.key.lowercased()
       if let first = seen[key], first.key != entry.key {

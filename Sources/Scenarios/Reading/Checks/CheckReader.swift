@@ -5,33 +5,43 @@ internal import Quantities
 /// `checks`: conditions over paths.
 extension Reading {
   /// Reads `checks`, a list of conditions or of blocks with the condition under `that`.
+  ///
+  /// A condition whose names repeat over a dimension is a check for each element.
   func readChecks(_ node: PlanNode?) -> [PlanCheck] {
     guard let node, let items = sequence(node, as: "`checks`") else { return [] }
     var seen: [String: SourceSpan] = [:]
-    return items.flatMap { item in copiesOfCheck(item) }.compactMap { item, check in
-      if let first = seen[check.name] {
-        error(
-          .nameUsedTwice, "there is a check `\(check.name)` already", at: item.span,
-          hint: "give one of the two another `name`",
-          notes: [.init("the first is here", at: first)])
-        return nil
+    return items.flatMap { item -> [PlanCheck] in
+      let that = item.value(under: "that") ?? item
+      let dimensions = that.text.flatMap { parsed($0) }.map { openDimensions($0) } ?? []
+      let before = errorCount
+      var checks: [PlanCheck] = []
+      for context in contexts(over: dimensions) where errorCount == before {
+        within(context) {
+          guard var check = check(item) else { return }
+          let elements = context.bindings.map(\.element).joined(separator: ".")
+          if !elements.isEmpty { check.name += " (\(elements))" }
+          checks.append(check)
+        }
       }
-      seen[check.name] = item.span
-      return check
+      guard let first = checks.first else { return [] }
+      if let earlier = seen[first.name] {
+        error(
+          .nameUsedTwice, "there is a check `\(first.name)` already", at: item.span,
+          hint: "give one of the two another `name`",
+          notes: [.init("the first is here", at: earlier)])
+        return []
+      }
+      seen[first.name] = item.span
+      return checks
     }
   }
 
-  /// A check with what it stands for; over names that repeat it holds for every element, which
-  /// makes a check of each.
-  private func copiesOfCheck(_ item: PlanNode) -> [(item: PlanNode, check: PlanCheck)] {
-    let that = item.value(under: "that") ?? item
-    return contexts(over: openDimensions(of: that)).compactMap { elements in
-      var copy: PlanCheck?
-      within(elements) { copy = check(item) }
-      let ids = elements.bindings.map(\.element)
-      if !ids.isEmpty { copy?.name += " (" + ids.joined(separator: ", ") + ")" }
-      return copy.map { (item, $0) }
-    }
+  /// A condition as parsed, its dimensions left as they are; nil where it cannot be read.
+  private func parsed(_ text: String) -> Expression? {
+    guard let parsed = try? NumberText.parse(text, units: units, currency: currency),
+      case .expression(let expression) = parsed
+    else { return nil }
+    return expression
   }
 
   private func check(_ item: PlanNode) -> PlanCheck? {
@@ -55,9 +65,8 @@ extension Reading {
   /// A condition whose names and units are right.
   private func condition(_ node: PlanNode) -> Condition? {
     guard let form = form(node, "that") else { return nil }
-    // The number of elements of a dimension is one of the plan, and is written out already.
-    guard case .formula(let written) = form,
-      !written.expression.names.isEmpty || written.text.contains("count(")
+    // `count(task) == 71` names a dimension and is made of numbers by now.
+    guard case .formula(let written) = form, parsed(node.text ?? "")?.names.isEmpty == false
     else {
       error(
         .wrongType, "a check is a condition over names of the plan", at: node.span,
@@ -111,16 +120,6 @@ extension Expression {
     case .call(let name, _): name == "met"
     case .conditional(_, let yes, let no): yes.isCondition && no.isCondition
     case .number, .name, .period, .unary: false
-    }
-  }
-}
-
-extension BinaryOperator {
-  /// Whether it compares two numbers.
-  var isComparison: Bool {
-    switch self {
-    case .less, .lessOrEqual, .greater, .greaterOrEqual, .equal, .notEqual: true
-    case .add, .subtract, .multiply, .divide, .power, .and, .or: false
     }
   }
 }

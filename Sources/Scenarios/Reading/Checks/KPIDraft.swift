@@ -4,8 +4,8 @@ internal import Diagnostics
 struct KPIDraft {
   /// The block with its name.
   var entry: PlanNode.Entry
-  /// What it reads for the elements it stands for.
-  var copy: ElementCopy
+  /// The elements that it stands for.
+  var context: ElementContext
   /// Its formula, once it is read; nil where it has none or a broken one.
   var bottomUp: BottomUp?
   /// How far reading has come.

@@ -48,7 +48,7 @@ extension Reading {
     }
     names.kpis[name]?.state = .begun
     var kpi: KPI?
-    within(draft.copy.context) { kpi = self.kpi(draft.entry, draft.copy) }
+    within(draft.context) { kpi = self.kpi(draft.entry, copy(of: draft.entry, in: draft.context)) }
     names.kpis[name]?.state = .done(kpi)
     return kpi
   }
