@@ -33,7 +33,7 @@ extension ModelLowering {
     scope.add(path.joined(separator: "."), input: pending.count)
     pending.append(
       PendingInput(
-        name: streamName(path.joined(separator: ".")), 
+        name: streamName(path.joined(separator: ".")),
         segments: segments.map {
           .init(start: $0.start, form: .plan(.expression($0.value), parameters: []))
         }, redraw: .once, isRateOfEvents: false))

@@ -9,7 +9,7 @@ extension Reading {
       switch kind {
       case .assumption: .assumption
       case .lever: .lever
-      case .variable, .flow: .equation(kind.rawValue)
+      case .variable, .flow, .link: .equation(kind.rawValue)
       }
     for entry in entries {
       for copy in copies(of: entry, { .input(self.names.inputs.count) }) {
@@ -56,7 +56,9 @@ extension Reading {
     }
     names.inputs[index].state = .begun
     let draft = names.inputs[index]
-    var number = draft.number.flatMap { finish($0, Expectation(key: draft.base)) }
+    var number =
+      draft.kind == .link
+      ? finishedLink(index) : draft.number.flatMap { finish($0, Expectation(key: draft.base)) }
     if draft.kind == .flow, let flow = number, !isRate(flow, draft) { number = nil }
     names.inputs[index].state = .done(number)
     return number

@@ -94,6 +94,8 @@ extension Reading {
       let kpi = finishedKPI(name)
     else { return nil }
     guard let target = kpi.target else {
+      // A target that is broken was told at its place.
+      guard names.kpis[name]?.entry.value.value(under: "target") == nil else { return nil }
       error(
         .unknownName, "`\(name)` has no target to meet",
         at: formula.node.span(of: arguments[0].range))
