@@ -51,6 +51,19 @@ extension Reading {
     }
   }
 
+  /// The unit that is declared for the only name in a formula, such as `percent`; none for rates,
+  /// which a KPI shows as amounts.
+  func unit(declaredBehind formula: Formula) -> UnitReading? {
+    guard case .name(let path) = formula.expression.kind else { return nil }
+    let unit: UnitReading?
+    switch reference(path) {
+    case .input(let index)?: unit = names.inputs[index].number?.unit
+    case .stock(let index)?: unit = names.stocks[index].unit
+    default: unit = nil
+    }
+    return unit?.unit.isPerTime == true ? nil : unit
+  }
+
   /// Brings the unit of the KPI and that of its formula together.
   ///
   /// A rate may stand beside the unit of what it counts: the KPI then shows the amount of its

@@ -16,8 +16,10 @@ extension Reading {
   func kpi(_ entry: PlanNode.Entry, _ copy: ElementCopy) -> KPI? {
     guard let fields = fields(copy.node, .kpi, owner: entry.keySpan) else { return nil }
     let own = annotations(fields, within: Annotations())
-    let declared = fields["unit"].map { displayUnit($0) }
-    let bottomUp = fields["from"].map { self.from($0, unit: declared ?? nil) }
+    let written = fields["unit"].map { displayUnit($0) }
+    let bottomUp = fields["from"].map { self.from($0, unit: written ?? nil) }
+    let behind = (bottomUp ?? nil).flatMap { unit(declaredBehind: $0.formula) }
+    let declared: UnitReading?? = fields["unit"] == nil ? behind.map { .some($0) } : written
     names.kpis[copy.name]?.bottomUp = bottomUp ?? nil
     var context = KPIContext(
       name: entry.key, span: entry.keySpan, unit: declared??.unit, bareUnit: declared ?? nil,

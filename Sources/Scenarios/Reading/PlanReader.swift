@@ -38,6 +38,7 @@ extension Reading {
     let run = runSettings(top["run"])
     readDimensions(top["dimensions"])
     readBudget(top["budget"], at: top.keySpan("budget"))
+    removedElements = tree.removedElements
     declareBudgetDimensions()
     findRepeats(tree.root)
     declareRefused(tree.root)

@@ -94,7 +94,7 @@ extension Reading {
       let kpi = finishedKPI(name)
     else { return nil }
     guard let target = kpi.target else {
-      // A target that is broken was told at its place.
+      // A broken target was told at its place.
       guard names.kpis[name]?.entry.value.value(under: "target") == nil else { return nil }
       error(
         .unknownName, "`\(name)` has no target to meet",
