@@ -9,7 +9,7 @@ extension Reading {
       switch kind {
       case .assumption: .assumption
       case .lever: .lever
-      case .variable, .flow: .equation(kind.rawValue)
+      case .variable, .flow, .link: .equation(kind.rawValue)
       }
     for entry in entries {
       for copy in copies(of: entry, { .input(self.names.inputs.count) }) {
@@ -58,7 +58,8 @@ extension Reading {
     let draft = names.inputs[index]
     var want = Expectation(key: draft.base)
     if !draft.elements.isEmpty { want.unit = unitOfSiblings(draft) }
-    var number = draft.number.flatMap { finish($0, want) }
+    var number =
+      draft.kind == .link ? finishedLink(index) : draft.number.flatMap { finish($0, want) }
     if draft.kind == .flow, let flow = number, !isRate(flow, draft) { number = nil }
     names.inputs[index].state = .done(number)
     return number

@@ -51,6 +51,11 @@ extension DiagnosticCode {
   static let valueMissingAtStart: DiagnosticCode = "value-missing-at-start"
   static let cannotChange: DiagnosticCode = "cannot-change"
 
+  // Links.
+  static let curveWithoutRange: DiagnosticCode = "curve-without-range"
+  static let pointsNotRising: DiagnosticCode = "points-not-rising"
+  static let noSuchCurve: DiagnosticCode = "no-such-curve"
+
   // Pipelines.
   static let unknownStage: DiagnosticCode = "unknown-stage"
   static let stageNotAbove: DiagnosticCode = "stage-not-above"
