@@ -36,6 +36,9 @@ struct ConveyorBelt: Equatable {
     carried = .init(repeating: 0, count: leaks.count)
   }
 
+  /// What lies at each place.
+  var amounts: [Double] { places.map(\.amount) }
+
   /// All that is on the belt.
   var amount: Double { places.reduce(0) { $0 + $1.amount } }
 
@@ -61,8 +64,10 @@ struct ConveyorBelt: Equatable {
   /// - Parameters:
   ///   - leak: Its number; earlier ones have been served.
   ///   - share: If exponential, what leaks of each place in this step.
+  ///   - amounts: What lay at each place before any leak of this step; shares of leaks in the same
+  ///     place add up.
   /// - Returns: The amount.
-  mutating func leak(_ leak: Int, share: Double) -> Double {
+  mutating func leak(_ leak: Int, share: Double, amounts: [Double]) -> Double {
     var shares: [Double] = []
     for place in places.indices {
       guard isLeaking(place, leak, length: places.count) else {
@@ -71,7 +76,7 @@ struct ConveyorBelt: Equatable {
       }
       let amount = places[place].amount
       if isExponential {
-        shares.append(min(amount, amount * max(0, share)))
+        shares.append(min(amount, amounts[place] * max(0, share)))
       } else {
         let due = min(places[place].leaking[leak], places[place].toLeak[leak])
         places[place].toLeak[leak] -= due
@@ -223,7 +228,7 @@ struct ConveyorBelt: Equatable {
       for leak in leaks.indices where isLeaking(place, leak, length: depth) {
         let steps = Double(leaking(leak, among: depth, length: depth))
         let share = max(0, shares[leak])
-        left -= min(left, isExponential ? left * min(1, share) : min(1, share) / steps)
+        left -= min(left, isExponential ? profile[place] * share : min(1, share) / steps)
       }
       profile[place - 1] = left
     }

@@ -167,7 +167,10 @@ extension TreeEvaluation {
     guard step.leaked.count == leak else { return step.leaked[leak] }
     step.fractions.append(fraction)
     step.leaked.append(
-      isHeld ? 0 : step.belt.leak(leak, share: fraction * model.clock.step))
+      isHeld
+        ? 0
+        : step.belt.leak(
+          leak, share: fraction * model.clock.step, amounts: belts[number]?.amounts ?? []))
     steps[number] = step
     return step.leaked[leak]
   }
