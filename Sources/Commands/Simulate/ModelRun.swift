@@ -41,9 +41,7 @@ struct ModelRun {
         path: name, contents: contents, settings: settings, clock: clock)
       let saved = columns.isEmpty ? nil : try model.numbers(of: columns)
       return ModelPaths(name: name, model: model, saved: saved, seed: seed)
-    } catch let list as DiagnosticList {
-      throw DiagnosticText.failure(list)
-    }
+    } catch { throw DiagnosticText.failure(error) }
   }
 
   /// Whether the first character that is no space is `<`, in any encoding with bytes of ASCII.

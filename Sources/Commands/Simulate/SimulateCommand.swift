@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Diagnostics
 internal import Foundation
+internal import Results
 internal import Simulation
 
 /// `outturn simulate MODEL.xmile`: the paths of a model's variables.

@@ -134,7 +134,10 @@ struct DeclarationReader {
 
   private mutating func readModel(_ element: MarkupElement) -> ModelDeclaration {
     var model = ModelDeclaration()
-    for variables in element.all("variables") {
+    let groups = element.all("variables")
+    // Before XMILE 1.0 variables stood in the model itself.
+    guard !groups.isEmpty else { return readVariables(element) }
+    for variables in groups {
       let read = readVariables(variables)
       model.variables += read.variables
       model.modules += read.modules
