@@ -44,6 +44,11 @@ struct SimulateCommand: ParsableCommand {
     transform: { ColumnList($0) })
   var columns: [ColumnList] = []
 
+  @Flag(
+    name: .customLong("check-units"),
+    help: "Warn where the units of equations are not those that are declared.")
+  var checkUnits = false
+
   @Option(help: "Seed of random numbers.")
   var seed: UInt64 = 1
 
@@ -72,6 +77,7 @@ struct SimulateCommand: ParsableCommand {
     run.settings = set.map(\.setting)
     run.clock = clock.changes
     run.columns = columns.flatMap(\.names)
+    run.checksUnits = checkUnits
     run.seed = seed
     let paths = try run.paths()
     var files = OutputFiles()

@@ -17,6 +17,10 @@ struct DeclarationReader {
       return nil
     }
     if let specs = root.first("sim_specs") { readClock(specs) }
+    if let units = root.first("model_units") { declarations.unitWords = UnitWords(units) }
+    if let time = root.first("sim_specs")?.attributes["time_units"] {
+      declarations.timeUnit = declarations.unitWords.unit(word: time)
+    }
     if let dimensions = root.first("dimensions") { readDimensions(dimensions) }
     if let behaviour = root.first("behavior") { readBehaviour(behaviour) }
     for macro in root.all("macro") { readMacro(macro) }

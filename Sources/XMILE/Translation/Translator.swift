@@ -109,7 +109,7 @@ final class Translator {
     let clock = declarations.clock
     let steps = (clock.stop - clock.start) / clock.step
     let saved = steps * clock.step / max(clock.saveStep ?? clock.step, clock.step) * placedCount
-    guard clock.step > 0, steps >= 0, steps <= 1e9, saved <= 5e8 else {
+    guard clock.step > 0, steps >= 0, steps <= 1e9, saved <= 1e8 else {
       if clock.step > 0, clock.stop >= clock.start {
         diagnostics.error(
           "clock",
