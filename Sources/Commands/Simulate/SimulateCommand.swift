@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Diagnostics
 internal import Foundation
+internal import Results
 internal import Simulation
 
 /// `outturn simulate MODEL.xmile`: the paths of a model's variables.
@@ -43,6 +44,11 @@ struct SimulateCommand: ParsableCommand {
     transform: { ColumnList($0) })
   var columns: [ColumnList] = []
 
+  @Flag(
+    name: .customLong("check-units"),
+    help: "Warn where the units of equations are not those that are declared.")
+  var checkUnits = false
+
   @Option(help: "Seed of random numbers.")
   var seed: UInt64 = 1
 
@@ -71,6 +77,7 @@ struct SimulateCommand: ParsableCommand {
     run.settings = set.map(\.setting)
     run.clock = clock.changes
     run.columns = columns.flatMap(\.names)
+    run.checksUnits = checkUnits
     run.seed = seed
     let paths = try run.paths()
     var files = OutputFiles()
