@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Expressions
 internal import Quantities
+internal import Series
 internal import Tables
 
 /// `budget`: fiscal year, total and lines, all fixed amounts.
@@ -78,6 +79,9 @@ extension Reading {
     if case .mapping(let entries) = node.kind {
       return datedAmounts(entries, key, unit: unit, support: support)
     }
+    if case .changing(let base, let changes) = node.kind {
+      return changedAmounts(base, changes, key, year: year, unit: unit, support: support)
+    }
     guard let amount = amount(node, key, unit: unit, support: support) else { return nil }
     guard let year else {
       if isYearAskedFor { return nil }
@@ -88,6 +92,36 @@ extension Reading {
       return nil
     }
     return [year: amount]
+  }
+
+  /// Amounts with those that patches set for some fiscal years.
+  private func changedAmounts(
+    _ base: PlanNode?, _ changes: [PlanNode.Change], _ key: String, year: Int?,
+    unit: UnitReading?, support: Expectation.Support
+  ) -> [Int: Double]? {
+    var amounts: [Int: Double] = [:]
+    if let base {
+      guard let own = self.amounts(base, key, year: year, unit: unit, support: support) else {
+        return nil
+      }
+      amounts = own
+    }
+    for change in changes {
+      guard change.from.frequency == .year else {
+        error(
+          .cannotChange, "`\(key)` is per fiscal year and cannot change within one",
+          at: change.value.span, hint: "write `@\(change.from.year)` at the end of the path")
+        return nil
+      }
+      guard let amount = amount(change.value, key, unit: unit, support: support) else {
+        return nil
+      }
+      let end = max(amounts.keys.max() ?? 0, horizon?.last.year ?? 0, change.from.year)
+      for year in change.from.year...min(end, change.through?.year ?? end) {
+        amounts[year] = amount
+      }
+    }
+    return amounts
   }
 
   private func datedAmounts(

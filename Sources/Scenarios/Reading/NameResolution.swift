@@ -50,14 +50,14 @@ extension Reading {
   }
 
   /// Whether an input is being checked just now: definitions go round, which is judged as a whole.
-  private func isBegun(_ index: Int) -> Bool {
+  func isBegun(_ index: Int) -> Bool {
     if case .begun = names.inputs[index].state { true } else { false }
   }
 
   /// Functions over whole paths have no value inside a step.
   private func knowsFunctions(_ formula: Formula, _ want: Expectation) -> Bool {
-    guard !want.allowsPaths else { return checksPeriods(formula) }
-    var isSound = true
+    guard !want.allowsPaths else { return checksPeriods(formula) && checksOrders(formula) }
+    var isSound = checksOrders(formula)
     let budgetReads = formula.expression.budgetReads
     for (name, range) in formula.expression.functions {
       let isAt =
@@ -72,6 +72,24 @@ extension Reading {
         hint: "here it reads amounts of the budget only")
       isSound = false
     }
+    return isSound
+  }
+
+  /// How many parts a delay has is a whole number.
+  private func checksOrders(_ formula: Formula) -> Bool {
+    var isSound = true
+    func visit(_ part: Expression) {
+      for inner in part.parts { visit(inner) }
+      guard case .call("delayn", let arguments) = part.kind, arguments.count > 2 else { return }
+      let value = arguments[2].constantValue ?? .nan
+      guard Int(exactly: value).map({ (1...100).contains($0) }) != true else { return }
+      error(
+        .constantRequired, "the order of `delayn` is a whole number from 1 to 100",
+        at: formula.node.span(of: arguments[2].range),
+        hint: "such as `delayn(x, 2 quarters, 3)`")
+      isSound = false
+    }
+    visit(formula.expression)
     return isSound
   }
 

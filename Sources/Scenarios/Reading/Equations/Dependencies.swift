@@ -120,6 +120,7 @@ extension Reading {
     let words = (circle + [read.definition]).map { "`\(name(of: $0))`" }
     // Copies of what repeats go round alike: the first is enough.
     let bases = circle.map { names.base(of: name(of: $0)) }
+    for case .input(let index) in circle { names.inputs[index].state = .done(nil) }
     guard reportedCircles.insert(bases.sorted()).inserted else { return }
     error(
       .circularDefinition, "circular definition: " + words.joined(separator: " reads "),
