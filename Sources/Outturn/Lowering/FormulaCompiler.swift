@@ -46,6 +46,8 @@ struct FormulaCompiler {
       return (isEvent ? .events(family, programs) : .uncertain(family, programs), needs)
     case .event(let occurrence, let lasts): return source(occurrence, lasts: lasts)
     case .state(let call): return try source(of: call, at: span)
+    case .response(let link, let input, let delay, let halfLife):
+      return try source(of: link, input: input, delay: delay, halfLife: halfLife)
     }
   }
 

@@ -17,7 +17,8 @@ struct LoweredModel {
 
   /// A check over recorded slots.
   struct Check {
-    /// Index of the check in the plan.
+    /// Index of the check in the plan; behind them two for each link that is given by points: its
+    /// input is at least the first and at most the last of them.
     var index: Int
     /// The condition.
     var condition: Condition

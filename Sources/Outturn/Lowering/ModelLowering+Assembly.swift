@@ -1,4 +1,5 @@
 internal import Expressions
+internal import Quantities
 internal import Scenarios
 internal import Series
 internal import Simulation
@@ -55,6 +56,21 @@ extension ModelLowering {
           index: index,
           condition: try compiler.condition(
             conditions[index], at: check.span, recorded: &recorded)))
+    }
+    for link in plan.links {
+      guard let range = link.range else { continue }
+      for (sign, end) in [
+        (BinaryOperator.greaterOrEqual, range.lowerBound), (.lessOrEqual, range.upperBound),
+      ] {
+        let inside = Expression(
+          .binary(
+            sign, Expression(.name([Self.inputName(of: link)])),
+            Expression(.number(Quantity(end)))))
+        checks.append(
+          .init(
+            index: checks.count,
+            condition: try compiler.condition(inside, at: link.span, recorded: &recorded)))
+      }
     }
     return LoweredModel(
       model: model, recorded: recorded, indicators: indicators, checks: checks)

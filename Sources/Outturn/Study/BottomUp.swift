@@ -64,7 +64,7 @@ enum BottomUp {
     let indicators = lowered.indicators
     let failures = PathEvaluator.Failures()
     let checks = lowered.checks
-    let tally = CheckTally(checks: plan.checks.count)
+    let tally = CheckTally(checks: checks.count)
     let report = simulate(
       lowered.model, seed: seed, draws: 0..<draws, record: lowered.recorded, threads: threads,
       progress: progress
@@ -95,11 +95,15 @@ enum BottomUp {
       }
     }
     guard broken.isEmpty, unclear.isEmpty else { throw .plan(broken + unclear) }
+    let watch = LinkWatch(plan, Array(counts.dropFirst(plan.checks.count)), draws: draws)
+    guard watch.refused.isEmpty else { throw .plan(watch.refused) }
     let periods = plan.horizon.periods
     return Projection(
       indicators: zip(indicators, matrices).map { indicator, matrix in
         IndicatorDraws(kpi: indicator.kpi, method: "pipeline", periods: periods, samples: matrix)
-      }, warnings: SimulationWarnings.diagnostics(report, plan: plan, model: lowered.model),
-      checks: counts)
+      },
+      warnings: SimulationWarnings.diagnostics(report, plan: plan, model: lowered.model)
+        + watch.warnings,
+      checks: Array(counts.prefix(plan.checks.count)))
   }
 }

@@ -36,6 +36,8 @@ public struct Plan: Sendable {
   public var stocks: [PlanStock]
   /// What may happen, in the order of the file.
   public var events: [PlanEvent]
+  /// Response curves, in the order of the file.
+  public var links: [PlanLink]
   /// In the order of the file.
   public var kpis: [KPI]
   /// Wanted rank correlations between assumptions.

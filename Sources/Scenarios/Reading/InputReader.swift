@@ -9,7 +9,7 @@ extension Reading {
       switch kind {
       case .assumption: .assumption
       case .lever: .lever
-      case .variable, .flow: .equation(kind.rawValue)
+      case .variable, .flow, .link: .equation(kind.rawValue)
       }
     for entry in entries {
       for copy in copies(of: entry, { .input(self.names.inputs.count) }) {
@@ -57,8 +57,9 @@ extension Reading {
     names.inputs[index].state = .begun
     let draft = names.inputs[index]
     var want = Expectation(key: draft.base)
-    if !draft.elements.isEmpty { want.unit = unitOfSiblings(draft) }
-    var number = draft.number.flatMap { finish($0, want) }
+    if !draft.elements.isEmpty, draft.kind != .link { want.unit = unitOfSiblings(draft) }
+    var number =
+      draft.kind == .link ? finishedLink(index) : draft.number.flatMap { finish($0, want) }
     if draft.kind == .flow, let flow = number, !isRate(flow, draft) { number = nil }
     names.inputs[index].state = .done(number)
     return number

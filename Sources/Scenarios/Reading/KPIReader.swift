@@ -27,6 +27,12 @@ extension Reading {
     let measure: KPI.Measure? = choice(fields["measure"], "measure")
     let kind: KPI.Kind? = choice(fields["kind"], "kind")
     settleUnit(&context, bottomUp ?? nil, measure, isDeclared: declared != nil)
+    // What repeats a named number is shown as that one is: a share in percent, for example.
+    if declared == nil, let formula = (bottomUp ?? nil)?.formula,
+      let reading = displayUnit(of: formula), reading.unit == context.unit
+    {
+      context.bareUnit = reading
+    }
     if let measure, let bottomUp = bottomUp ?? nil, let node = fields["measure"] {
       checkMeasure(measure, of: bottomUp, at: node.span)
     }
@@ -73,6 +79,13 @@ extension Reading {
       from: (bottomUp ?? nil)?.expression, fromBasis: basis, observed: observed,
       forecast: forecast, combine: combine, weight: weight ?? 1, elements: copy.elements,
       span: entry.keySpan)
+  }
+
+  /// The declared unit of the named number that a formula repeats.
+  private func displayUnit(of formula: Formula) -> UnitReading? {
+    guard case .name(let path) = formula.expression.kind, case .input(let index)? = reference(path)
+    else { return nil }
+    return names.inputs[index].number?.unit
   }
 
   private func isFile(_ node: PlanNode) -> Bool {

@@ -27,9 +27,9 @@ extension Keys {
     optional: [
       "id", "title", "note", "as_of", "calendar", "run", "sources", "units", "dimensions",
       "assumptions", "levers", "pipelines", "variables", "stocks", "flows", "events", "budget",
-      "kpis", "correlations", "checks",
+      "links", "kpis", "correlations", "checks", "allocate",
     ],
-    later: ["links", "allocate", "uses", "set"])
+    later: ["uses", "set"])
 
   static let calendar = Keys(block: "`calendar`", optional: ["fiscal_year_starts", "currency"])
 
@@ -85,6 +85,10 @@ extension Keys {
       "from", "observed", "forecast", "combine", "weight", "for_each", "source", "basis",
       "qualifier",
     ])
+
+  static let link = Keys(
+    block: "a link", required: ["of", "curve"],
+    optional: ["label", "unit", "for_each", "delay", "half_life", "beyond"] + annotations)
 
   static let check = Keys(
     block: "a check", required: ["that"], optional: ["name", "probability", "note", "severity"])

@@ -51,6 +51,11 @@ extension DiagnosticCode {
   static let valueMissingAtStart: DiagnosticCode = "value-missing-at-start"
   static let cannotChange: DiagnosticCode = "cannot-change"
 
+  // Links.
+  static let curveWithoutRange: DiagnosticCode = "curve-without-range"
+  static let pointsNotRising: DiagnosticCode = "points-not-rising"
+  static let noSuchCurve: DiagnosticCode = "no-such-curve"
+
   // Pipelines.
   static let unknownStage: DiagnosticCode = "unknown-stage"
   static let stageNotAbove: DiagnosticCode = "stage-not-above"
@@ -89,6 +94,7 @@ extension DiagnosticCode {
   static let unlikeInstruments: DiagnosticCode = "unlike-instruments"
 
   // Warnings.
+  static let nothingAllocated: DiagnosticCode = "nothing-allocated"
   static let unusedName: DiagnosticCode = "unused-name"
   static let keyWithoutEffect: DiagnosticCode = "key-without-effect"
   static let statedWithoutSource: DiagnosticCode = "stated-without-source"

@@ -48,6 +48,7 @@ extension Reading {
     readInputs(top["flows"], .flow)
     readStocks(top["stocks"])
     readEvents(top["events"])
+    readLinks(top["links"])
     readPipelines(top["pipelines"])
     declareKPIs(top["kpis"])
     reportCircles()
@@ -55,9 +56,11 @@ extension Reading {
     let variables = finishedVariables()
     let stocks = finishedStocks()
     let events = finishedEvents()
+    let links = finishedLinks()
     let pipelines = finishedPipelines()
     let kpis = readKPIs(top["kpis"])
     let checks = readChecks(top["checks"])
+    checkAllocation(top["allocate"], kpis, at: top.keySpan("allocate"))
     let correlations = readCorrelations(top["correlations"], kpis)
     if isEmpty(top["kpis"]) {
       error(
@@ -76,7 +79,8 @@ extension Reading {
       id: id, title: title, note: note, horizon: horizon, asOf: asOf,
       fiscalYearStart: fiscalYearStart, currency: currency, run: run, sources: sources,
       unitLabels: unitLabels, inputs: inputs + (names.budget?.execution?.shares ?? []),
-      pipelines: pipelines, variables: variables, stocks: stocks, events: events, kpis: kpis,
+      pipelines: pipelines, variables: variables, stocks: stocks, events: events, links: links,
+      kpis: kpis,
       correlations: correlations.beliefs, errorCorrelations: correlations.errors, checks: checks,
       budget: names.budget, warnings: collector.sorted,
       files: collector.sources, patchTitle: patchTitle)
@@ -98,7 +102,7 @@ extension Reading {
   /// Names of sections that this version refuses: formulas may read them without a second message.
   private func declareRefused(_ root: PlanNode) {
     guard case .mapping(let sections) = root.kind else { return }
-    let named: Set<String> = ["links", "uses"]
+    let named: Set<String> = ["uses"]
     for section in sections where named.contains(section.key) {
       guard case .mapping(let entries) = section.value.kind else { continue }
       for entry in entries where isName(entry.key) { declare(entry, .refused) }
