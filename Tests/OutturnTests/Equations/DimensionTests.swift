@@ -30,7 +30,7 @@ struct DimensionTests {
         "whole": "from: sum(open)", "mean_open": "from: mean(open)",
         "each": "for_each: sector, from: open", "one": "from: issues.raised.steel.level",
         "second": "from: issues.textiles.raised", "lines": "from: count(sector)  * sum(firms)",
-        "shares": "for_each: sector, from: open / max(sum(open), 1)",
+        "shares": "for_each: sector, from: \"open / max(sum(open), 1)\"",
         "solved": "for_each: sector, from: issues.solved.flow", "unit": "from: open.steel",
       ], sections)
     let paths = try PlanPaths(plan, draws: 200)
