@@ -67,7 +67,7 @@ enum BottomUp {
     let tally = CheckTally(checks: checks.count)
     let report = simulate(
       lowered.model, seed: seed, draws: 0..<draws, record: lowered.recorded, threads: threads,
-      progress: progress
+      blockSize: SampleMatrix.blockSize, progress: progress
     ) { block in
       let evaluator = PathEvaluator(failures: failures)
       var workspace = ProgramWorkspace()

@@ -52,12 +52,41 @@ extension BlockSimulation {
     let isMean = family.isEvent && blueprint.expected
     let u = isMean ? scratch[0] : uniforms(of: input, isEvent: family.isEvent, at: step)
     let scale = isRate ? Double(blueprint.perYear) : 1
+    if !isMean && drawCounts(family, u, of: input, at: step, into: out) {
+      if isRate { for d in 0..<count { out[d] *= scale } }
+      return
+    }
     for d in 0..<count {
       for k in programs.indices { parameters[k] = scratch[1 + k][d] }
       if !family.accepts(parameters) { corrections.mark(input.index, draw: d, step: step) }
       let value = isMean ? family.mean(parameters) : family.quantile(u[d], parameters)
       out[d] = value * scale
     }
+  }
+
+  /// Draws counts a column at a time, from parameters in `scratch`; false for other families.
+  private func drawCounts(
+    _ family: DistributionFamily, _ u: Column, of input: InputBlueprint, at step: Int,
+    into out: Column
+  ) -> Bool {
+    let (count, first, second) = (chance.count, scratch[1], scratch[2])
+    switch family {
+    case .poisson:
+      for d in 0..<count where !(first[d] >= 0) {
+        corrections.mark(input.index, draw: d, step: step)
+      }
+      poissonQuantiles(u, mean: first, count: count, into: out)
+    case .binomial:
+      for d in 0..<count {
+        if !(first[d] >= 0 && second[d] >= 0 && second[d] <= 1) {
+          corrections.mark(input.index, draw: d, step: step)
+        }
+        first[d] = min(max(first[d], 0), 0x1p52).rounded()
+      }
+      binomialQuantiles(u, n: first, p: second, count: count, into: out)
+    default: return false
+    }
+    return true
   }
 
   /// The uniforms of an input for a step.
