@@ -24,13 +24,15 @@ struct QueueingTests {
     builder.pipeline("empty", [Stage(name: "a", inflow: inflow, leak: leak)])
     builder.pipeline("full", [Stage(name: "a", inflow: inflow, start: start, leak: leak)])
     let stay = pow(0.5, 0.25)
-    for steps in [1, 3, 8] {
+    let times = [1, 3, 8]
+    let slots = [builder.slot(0, .level), builder.slot(0, .level, of: 1)]
+    let tallies = Tally.all(builder, slots.map { [$0] }, at: times.map { $0 - 1 })
+    for (k, steps) in times.enumerated() {
       let left = pow(stay, Double(steps))
       let mean = 6 * (1 - left) / (1 - stay)
-      let empty = Tally(builder, [builder.slot(0, .level)], at: steps - 1)
+      let (empty, full) = (tallies[0][k], tallies[1][k])
       empty.expectLaw(Mass.poisson(mean))
       empty.expect(mean: mean, variance: mean)
-      let full = Tally(builder, [builder.slot(0, .level, of: 1)], at: steps - 1, seed: 2)
       let (old, new) = (Mass.binomial(10, left), Mass.poisson(mean))
       full.expectLaw { k in (0...min(10, k)).reduce(0) { $0 + old($1) * new(k - $1) } }
       full.expect(mean: mean + 10 * left, variance: mean + 10 * left * (1 - left))
@@ -45,13 +47,13 @@ struct QueueingTests {
     let length = builder.number(0.75)
     builder.pipeline(
       "p", [Stage(name: "a", inflow: inflow, length: length), Stage(name: "b", source: 0)])
-    let level = Tally(builder, [builder.slot(0, .level)], at: 6)
+    let (here, through) = (builder.slot(0, .level), builder.slot(1, .total))
+    let tallies = Tally.all(builder, [[here], [through], [here, through]], at: [6]).map { $0[0] }
+    let level = tallies[0]
     level.expectLaw(Mass.poisson(7.5))
     level.expect(mean: 7.5, variance: 7.5)
-    let done = Tally(builder, [builder.slot(1, .total)], at: 6)
-    done.expectLaw(Mass.poisson(10))
-    let both = Tally(builder, [builder.slot(0, .level), builder.slot(1, .total)], at: 6)
-    both.expect(covariance: 0, means: (7.5, 10))
+    tallies[1].expectLaw(Mass.poisson(10))
+    tallies[2].expect(covariance: 0, means: (7.5, 10))
   }
 
   /// An Erlang delay in discrete time: k stages, each left with p a period.
@@ -70,10 +72,11 @@ struct QueueingTests {
         Stage(name: "c", source: 1, yield: pass, rest: .stay),
         Stage(name: "d", source: 2, yield: pass),
       ])
-    for tries in [3, 6, 12] {
+    let all = [3, 6, 12]
+    let tallies = Tally.all(builder, [[builder.slot(3, .total)]], at: all.map { $0 - 1 })[0]
+    for (tries, tally) in zip(all, tallies) {
       let successes = Mass.binomial(tries, 0.4)
       let through = 1 - (0...2).reduce(0) { $0 + successes($1) }
-      let tally = Tally(builder, [builder.slot(3, .total)], at: tries - 1)
       tally.expectLaw(Mass.binomial(30, through))
       tally.expect(mean: 30 * through, variance: 30 * through * (1 - through))
     }
@@ -140,8 +143,8 @@ struct QueueingTests {
       extinct = (0.3 + 0.7 * extinct) * exp(0.35 * (extinct - 1))
       by.append(extinct * extinct * extinct)
     }
-    for step in [0, 4, 14, 39] {
-      let tally = Tally(builder, [builder.slot(0, .level)], at: step)
+    let times = [0, 4, 14, 39]
+    for (step, tally) in zip(times, Tally.all(builder, [[builder.slot(0, .level)]], at: times)[0]) {
       let share = Double(tally.counts[0]) / Double(tally.draws)
       let error = (by[step] * (1 - by[step]) / Double(tally.draws)).squareRoot()
       #expect(abs(share - by[step]) < 4 * error, "step \(step): \(share), not \(by[step])")

@@ -11,11 +11,12 @@ struct SelectionTests {
     let inflow = builder.poisson(40)
     let yield = builder.number(0.35)
     builder.pipeline("p", [Stage(name: "a", inflow: inflow, yield: yield)])
-    let passed = Tally(builder, [builder.slot(0, .level)], at: 0)
+    let slots = [builder.slot(0, .level), builder.slot(0, .lost)]
+    let tallies = Tally.all(builder, slots.map { [$0] }, at: [0]).map { $0[0] }
+    let passed = tallies[0]
     passed.expectLaw(Mass.poisson(3.5))
     passed.expect(mean: 3.5, variance: 3.5)
-    let lost = Tally(builder, [builder.slot(0, .lost)], at: 0)
-    lost.expect(mean: 4 * 6.5, variance: 16 * 6.5)
+    tallies[1].expect(mean: 4 * 6.5, variance: 16 * 6.5)
   }
 
   @Test func `competing branches are multinomial`() {
@@ -28,13 +29,15 @@ struct SelectionTests {
       "p",
       [Stage(name: "a", start: start)]
         + yields.indices.map { Stage(name: "b\($0)", source: 0, yield: yields[$0]) })
-    for (k, share) in shares.enumerated() {
-      let tally = Tally(builder, [builder.slot(1 + k, .level)], at: 0)
+    let levels = (0..<3).map { builder.slot(1 + $0, .level) }
+    let pairs = [(0, 1), (0, 2), (1, 2)]
+    let groups = levels.map { [$0] } + pairs.map { [levels[$0.0], levels[$0.1]] }
+    let tallies = Tally.all(builder, groups, at: [0]).map { $0[0] }
+    for (share, tally) in zip(shares, tallies) {
       tally.expectLaw(Mass.binomial(25, share))
       tally.expect(mean: 25 * share, variance: 25 * share * (1 - share))
     }
-    for (i, j) in [(0, 1), (0, 2), (1, 2)] {
-      let pair = Tally(builder, [builder.slot(1 + i, .level), builder.slot(1 + j, .level)], at: 0)
+    for ((i, j), pair) in zip(pairs, tallies.dropFirst(3)) {
       pair.expect(
         covariance: -25 * shares[i] * shares[j], means: (25 * shares[i], 25 * shares[j]))
     }
@@ -96,13 +99,13 @@ struct SelectionTests {
             limit: .init(rate: rate, windowSteps: 4, windowYears: 1, group: 1)),
         ])
     }
-    for (k, queue) in queues.enumerated() {
-      Tally(builder, [builder.slot(1, .level, of: k)], at: 0)
-        .expectLaw(Mass.hypergeometric(good: Int(queue), bad: 40 - Int(queue), draws: 15))
+    let levels = queues.indices.map { builder.slot(1, .level, of: $0) }
+    let groups = levels.map { [$0] } + [[levels[0], levels[1]]]
+    let tallies = Tally.all(builder, groups, at: [0]).map { $0[0] }
+    for (queue, tally) in zip(queues, tallies) {
+      tally.expectLaw(Mass.hypergeometric(good: Int(queue), bad: 40 - Int(queue), draws: 15))
     }
-    let pair = Tally(
-      builder, [builder.slot(1, .level, of: 0), builder.slot(1, .level, of: 1)], at: 0)
     let covariance = -15 * (10.0 / 40) * (25.0 / 40) * (25.0 / 39)
-    pair.expect(covariance: covariance, means: (15.0 * 10 / 40, 15.0 * 25 / 40))
+    tallies[3].expect(covariance: covariance, means: (15.0 * 10 / 40, 15.0 * 25 / 40))
   }
 }

@@ -20,25 +20,45 @@ struct Tally {
     #endif
   }
 
-  /// Counts what slots hold at the end of a step, one slot or two.
-  init(_ builder: ModelBuilder, _ slots: [Int], at step: Int, seed: UInt64 = 1) {
-    let bins = slots.count == 1 ? 4096 : Self.base * Self.base
-    let total = Mutex([Int](repeating: 0, count: bins))
+  /// Counts what slots hold at the end of steps, one slot or two together: a tally for each group of
+  /// slots and each step, all from one run.
+  static func all(
+    _ builder: ModelBuilder, _ groups: [[Int]], at steps: [Int], seed: UInt64 = 1
+  ) -> [[Tally]] {
+    let bins = 4096
+    let places = groups.indices.flatMap { g in steps.map { (g, $0) } }
+    let total = Mutex([[Int]](repeating: [Int](repeating: 0, count: bins), count: places.count))
+    let record = groups.flatMap { $0 }
+    let firsts = groups.indices.map { g in groups[..<g].reduce(0) { $0 + $1.count } }
+    var builder = builder
+    builder.steps = (steps.max() ?? 0) + 1
     simulate(
-      builder.model, seed: seed, draws: 0..<Self.draws, record: slots, threads: 2
+      builder.model, seed: seed, draws: 0..<draws, record: record, threads: 2, blockSize: 4096
     ) { block in
-      var counts = [Int](repeating: 0, count: bins)
-      for d in 0..<block.count {
-        let place = slots.indices.reduce(0) {
-          $0 * Self.base + Int(block.column($1)[step * block.count + d])
+      for (k, (g, step)) in places.enumerated() {
+        var counts = [Int](repeating: 0, count: bins)
+        for d in 0..<block.count {
+          var place = 0
+          for r in 0..<groups[g].count {
+            place = place * base + Int(block.column(firsts[g] + r)[step * block.count + d])
+          }
+          counts[place] += 1
         }
-        counts[place] += 1
+        total.withLock { total in for n in 0..<bins { total[k][n] += counts[n] } }
       }
-      total.withLock { total in for k in counts.indices { total[k] += counts[k] } }
     }
-    counts = total.withLock { $0 }
-    draws = Self.draws
+    let counts = total.withLock { $0 }
+    return groups.indices.map { g in
+      steps.indices.map { Tally(counts: counts[g * steps.count + $0], draws: draws) }
+    }
   }
+
+  /// Counts what slots hold at the end of one step.
+  init(_ builder: ModelBuilder, _ slots: [Int], at step: Int, seed: UInt64 = 1) {
+    self = Self.all(builder, [slots], at: [step], seed: seed)[0][0]
+  }
+
+  private init(counts: [Int], draws: Int) { (self.counts, self.draws) = (counts, draws) }
 
   /// Checks every probability against a law, within four standard errors.
   func expectLaw(_ law: (Int) -> Double, sourceLocation: SourceLocation = #_sourceLocation) {
