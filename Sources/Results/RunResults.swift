@@ -25,6 +25,8 @@ public struct RunResults: Sendable {
   public var attainment: [AttainmentRow]
   /// Rows of `outturns.csv`; empty where no observation lies after `as_of`.
   public var outturns: [OutturnRow]
+  /// Rows of `checks.csv`; empty where the plan checks nothing.
+  public var checks: [CheckRow]
   /// Rows of `budget.csv`; empty where the plan has no money.
   public var budget: [BudgetRow]
   /// Cited sources of the budget's total: publisher and date.
@@ -45,7 +47,8 @@ public struct RunResults: Sendable {
     scenario: String, planID: String, title: LocalizedText, patchTitle: LocalizedText?,
     seed: UInt64, draws: Int, movesMeans: Bool = false, indicators: [IndicatorInfo],
     projections: [ProjectionRow],
-    attainment: [AttainmentRow], outturns: [OutturnRow], budget: [BudgetRow],
+    attainment: [AttainmentRow], outturns: [OutturnRow], checks: [CheckRow] = [],
+    budget: [BudgetRow],
     budgetCitations: [String], fits: [FitSummary],
     errorCorrelations: [ErrorCorrelation], update: UpdateSummary? = nil,
     diagnostics: [IndicatorDiagnostics] = [], warnings: [Diagnostic]
@@ -61,6 +64,7 @@ public struct RunResults: Sendable {
     self.projections = projections
     self.attainment = attainment
     self.outturns = outturns
+    self.checks = checks
     self.budget = budget
     self.budgetCitations = budgetCitations
     self.fits = fits

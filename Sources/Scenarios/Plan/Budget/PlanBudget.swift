@@ -15,12 +15,17 @@ public struct PlanBudget: Hashable, Sendable {
   public var spread: Spread?
   /// In the order of the file, before any spread.
   public var lines: [Line]
+  /// What the lines are called where things repeat over them: the header of their column in a file,
+  /// `line` where they stand in the plan.
+  public var lineDimension = "line"
   /// Tag names in the order of the file: category, ministry, grade and so on.
   public var tags: [String]
   /// Labels of tag values, by tag and id, from `dimensions`.
   public var tagLabels: [String: [String: LocalizedText]]
   /// Where the block stands.
   public var span: SourceSpan
+  /// How the lines are spent; nil where the plan does not say.
+  public var execution: BudgetExecution?
 
   /// What is done where lines and total differ.
   public enum Spread: String, Hashable, Sendable, CaseIterable {
@@ -46,5 +51,7 @@ public struct PlanBudget: Hashable, Sendable {
     public var provenance: Provenance
     /// Where it stands.
     public var span: SourceSpan
+    /// Stated figures besides the amount, by fiscal year, canonical currency units.
+    public var figures: [BudgetFigure: [Int: Double]] = [:]
   }
 }
