@@ -101,7 +101,8 @@ enum BottomUp {
     return Projection(
       indicators: zip(indicators, matrices).map { indicator, matrix in
         IndicatorDraws(kpi: indicator.kpi, method: "pipeline", periods: periods, samples: matrix)
-      }, warnings: SimulationWarnings.diagnostics(report, plan: plan, model: lowered.model)
+      },
+      warnings: SimulationWarnings.diagnostics(report, plan: plan, model: lowered.model)
         + watch.warnings,
       checks: Array(counts.prefix(plan.checks.count)))
   }

@@ -57,7 +57,7 @@ extension Reading {
     names.inputs[index].state = .begun
     let draft = names.inputs[index]
     var want = Expectation(key: draft.base)
-    if !draft.elements.isEmpty { want.unit = unitOfSiblings(draft) }
+    if !draft.elements.isEmpty, draft.kind != .link { want.unit = unitOfSiblings(draft) }
     var number =
       draft.kind == .link ? finishedLink(index) : draft.number.flatMap { finish($0, want) }
     if draft.kind == .flow, let flow = number, !isRate(flow, draft) { number = nil }

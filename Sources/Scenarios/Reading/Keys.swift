@@ -27,9 +27,9 @@ extension Keys {
     optional: [
       "id", "title", "note", "as_of", "calendar", "run", "sources", "units", "dimensions",
       "assumptions", "levers", "pipelines", "variables", "stocks", "flows", "events", "budget",
-      "links", "kpis", "correlations", "checks",
+      "links", "kpis", "correlations", "checks", "allocate",
     ],
-    later: ["allocate", "uses", "set"])
+    later: ["uses", "set"])
 
   static let calendar = Keys(block: "`calendar`", optional: ["fiscal_year_starts", "currency"])
 

@@ -60,6 +60,7 @@ extension Reading {
     let pipelines = finishedPipelines()
     let kpis = readKPIs(top["kpis"])
     let checks = readChecks(top["checks"])
+    checkAllocation(top["allocate"], kpis, at: top.keySpan("allocate"))
     let correlations = readCorrelations(top["correlations"], kpis)
     if isEmpty(top["kpis"]) {
       error(
