@@ -54,7 +54,7 @@ public struct Study: Sendable {
     let results = RunResults(
       scenario: scenario, planID: plan.id, title: plan.title ?? LocalizedText(plan.id),
       patchTitle: plan.patchTitle, seed: seed, draws: draws,
-      movesMeans: plan.run.expected,
+      movesMeans: plan.run.expected, sampling: bottomUp.sampling,
       indicators: indicators.filter { !$0.isSecondMethod }.map {
         var info = IndicatorDescription.info($0, plan: plan, fits: fits, update: updated.summary)
         info.remarks += ComparedForecast.remarks($0, among: indicators, plan, fits)
@@ -71,6 +71,7 @@ public struct Study: Sendable {
         ? fits.map { KPIBacktest($0, plan, scenario: scenario).diagnostics } : [],
       warnings: plan.warnings + bottomUp.warnings + updated.warnings + judged.warnings
         + TopDown.replacements(fits, plan) + MethodAgreement.warnings(indicators, plan))
-    return StudyOutcome(results: results, deadlines: judged.deadlines)
+    return StudyOutcome(
+      results: results, deadlines: judged.deadlines, means: MeanError.all(indicators, plan))
   }
 }

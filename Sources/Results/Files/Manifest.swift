@@ -35,6 +35,8 @@ public struct Manifest: Hashable, Sendable, Codable {
     public var errorCorrelations: [ErrorCorrelation]
     /// How known outturns sharpened the simulation; nil where none did.
     public var update: UpdateSummary?
+    /// How beliefs were laid out over the draws; nil for independent draws.
+    public var sampling: SamplingSummary?
   }
 
   /// What differs from run to run.
@@ -100,7 +102,8 @@ public struct Manifest: Hashable, Sendable, Codable {
     scenarios = results.map { result in
       Scenario(
         name: result.scenario, title: (result.patchTitle ?? result.title)[.ko],
-        fits: result.fits, errorCorrelations: result.errorCorrelations, update: result.update)
+        fits: result.fits, errorCorrelations: result.errorCorrelations, update: result.update,
+        sampling: result.sampling)
     }
     self.inputs = inputs
     self.outputs = outputs
