@@ -12,3 +12,4 @@
 #include "ets.h"
 #include "theta.h"
 #include "counts.h"
+#include "systems.h"
