@@ -50,6 +50,8 @@ let package = Package(
     .systemLibrary(
       name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
+      name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
 
     // Loops built once for each instruction set.
     .target(name: "CKernels"),
@@ -79,6 +81,7 @@ let package = Package(
       ["Series", "Statistics", "LinearAlgebra", "Optimization", "CKernels", "Precision"]),
     room("Simulation", ["Expressions", "Series", "Statistics", "CKernels"]),
     room("Budgeting", ["Quantities", "Statistics"]),
+    room("XMILE", ["Simulation", "Diagnostics", "CExpat"]),
 
     // Plans in, results out.
     room(
@@ -103,7 +106,7 @@ let package = Package(
       [
         "Outturn", "Scenarios", "Results", "Reports", "Quantities", "Diagnostics", "Regression",
         "Tables", "SeriesFiles", "Series", "Forecasting", "ForecastRecords", "Statistics",
-        argumentParser,
+        "Simulation", "XMILE", argumentParser,
       ]),
     .executableTarget(name: "OutturnTool", dependencies: ["Commands"], swiftSettings: strict),
 
@@ -128,6 +131,7 @@ let package = Package(
       of: "Simulation",
       ["Expressions", "Quantities", "Series", "Statistics", "CKernels", "Precision"]),
     tests(of: "Budgeting", ["Quantities"]),
+    tests(of: "XMILE", ["Simulation", "Diagnostics"]),
     tests(
       of: "Scenarios", ["Diagnostics", "Expressions", "Quantities", "Series"], exclude: ["Bad"]),
     tests(of: "Results", ["Tables", "Quantities", "Series"]),
