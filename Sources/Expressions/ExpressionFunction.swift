@@ -6,6 +6,9 @@ struct ExpressionFunction: Hashable, Sendable {
     case elementwise
     /// Whole paths.
     case paths
+    /// What its arguments were before: whoever runs a model keeps that and puts a name in its
+    /// place.
+    case state
     /// Not built yet.
     case none
   }
@@ -30,19 +33,19 @@ struct ExpressionFunction: Hashable, Sendable {
       .init("at", 2...2, "at(x, 2022Q4)", .paths),
       .init("year_to_date", 1...1, "year_to_date(rate)", .paths),
       .init("previous", 2...2, "previous(x, initial)", .paths),
-      .init("pulse", 2...3, "pulse(amount, first, interval)", .none),
-      .init("init", 1...1, "init(x)", .none),
-      .init("delay", 2...3, "delay(x, 2 quarters)", .none),
-      .init("delay1", 2...3, "delay1(x, 2 quarters)", .none),
-      .init("delay3", 2...3, "delay3(x, 2 quarters)", .none),
-      .init("delayn", 3...4, "delayn(x, 2 quarters, 3)", .none),
-      .init("smth1", 2...3, "smth1(x, 2 quarters)", .none),
-      .init("smth3", 2...3, "smth3(x, 2 quarters)", .none),
-      .init("trend", 2...3, "trend(x, 2 quarters)", .none),
+      .init("pulse", 2...3, "pulse(amount, first, interval)", .state),
+      .init("init", 1...1, "init(x)", .state),
+      .init("delay", 2...3, "delay(x, 2 quarters)", .state),
+      .init("delay1", 2...3, "delay1(x, 2 quarters)", .state),
+      .init("delay3", 2...3, "delay3(x, 2 quarters)", .state),
+      .init("delayn", 3...4, "delayn(x, 2 quarters, 3)", .state),
+      .init("smth1", 2...3, "smth1(x, 2 quarters)", .state),
+      .init("smth3", 2...3, "smth3(x, 2 quarters)", .state),
+      .init("trend", 2...3, "trend(x, 2 quarters)", .state),
       .init("sum", 1...1, "sum(x)", .none),
       .init("mean", 1...1, "mean(x)", .none),
       .init("count", 1...1, "count(dimension)", .none),
-      .init("spread", 3...64, "spread(x, 1 year, 0.6, 0.4)", .none),
+      .init("spread", 3...64, "spread(x, 1 year, 0.6, 0.4)", .state),
       .init("met", 1...1, "met(kpi)", .none),
     ]
     return Dictionary(uniqueKeysWithValues: table.map { ($0.name, $0) })

@@ -73,7 +73,7 @@ struct FormulaCompiler {
     _ name: String, _ arguments: [Expression], _ base: Int, _ part: Expression
   ) throws(ExpressionError) -> Operand {
     guard let function = ExpressionFunction.all[name], function.support != .none,
-      function.arguments.contains(arguments.count)
+      function.support != .state, function.arguments.contains(arguments.count)
     else { throw .unsupported(name, in: part) }
     if function.support == .paths, horizon == nil {
       throw ExpressionError(

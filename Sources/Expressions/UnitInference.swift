@@ -115,7 +115,58 @@ struct UnitInference {
       let inferred = try infer(first)
       if case .known(let unit) = inferred, !unit.isPerTime { throw noRate(name, unit, first) }
       return inferred.map { $0 * .year }
-    default: return try infer(first)  // abs, int, at
+    case "delay", "delay1", "delay3", "delayn", "smth1", "smth3", "trend", "spread", "pulse":
+      return try inferState(name, arguments)
+    default: return try infer(first)  // abs, int, at, init
+    }
+  }
+
+  /// Functions that look back: a value and, for most, how long.
+  private func inferState(_ name: String, _ arguments: [Expression]) throws(ExpressionError)
+    -> Inferred
+  {
+    let first = arguments[0]
+    switch name {
+    case "pulse":
+      try requireNumber(arguments[1], "`pulse` takes a time in years such as 2022.5")
+      if arguments.count > 2 { try requireDuration(arguments[2], "the interval of `pulse`") }
+      let inferred = try infer(first)
+      return inferred == .bare ? .bare : inferred.map { $0 / .year }
+    case "spread":
+      try requireDuration(arguments[1], "the length of a part of `spread`")
+      for share in arguments.dropFirst(2) { try requireNumber(share, "`spread` takes shares") }
+      return try infer(first)
+    default:
+      try requireDuration(arguments[1], "the time of `\(name)`")
+      let hasOrder = name == "delayn"
+      if hasOrder { try requireNumber(arguments[2], "the order of `delayn` is a number") }
+      let initial = arguments.dropFirst(hasOrder ? 3 : 2)
+      if name == "trend" {
+        for part in initial {
+          guard case .known(let unit) = try infer(part), unit != .one / .year else { continue }
+          throw ExpressionError(
+            "unit-clash", "the first value of `trend` is a rate of growth, but this is in \(unit)",
+            at: part.range, hint: "write it as `5 % per year`")
+        }
+        _ = try infer(first)
+        return .known(.one / .year)
+      }
+      return try alike([first] + initial, "`\(name)` mixes")
+    }
+  }
+
+  /// Checks that a part says how long.
+  private func requireDuration(_ part: Expression, _ what: String) throws(ExpressionError) {
+    switch try infer(part) {
+    case .known(.year), .open: return
+    case .known(let unit):
+      throw ExpressionError(
+        "unit-clash", "\(what) is in \(unit)", at: part.range,
+        hint: "write how long, such as `2 quarters`")
+    case .bare:
+      throw ExpressionError(
+        "duration-without-unit", "\(what) must say how long", at: part.range,
+        hint: "write how long, such as `2 quarters`")
     }
   }
 

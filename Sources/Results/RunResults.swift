@@ -17,6 +17,8 @@ public struct RunResults: Sendable {
   public var draws: Int
   /// Whether means of units move instead of whole units at random.
   public var movesMeans: Bool
+  /// How beliefs were laid out over the draws; nil for independent draws.
+  public var sampling: SamplingSummary?
   /// What charts and tables must know of the KPIs, in the order of the plan.
   public var indicators: [IndicatorInfo]
   /// Rows of `projections.csv`.
@@ -25,6 +27,8 @@ public struct RunResults: Sendable {
   public var attainment: [AttainmentRow]
   /// Rows of `outturns.csv`; empty where no observation lies after `as_of`.
   public var outturns: [OutturnRow]
+  /// Rows of `checks.csv`; empty where the plan checks nothing.
+  public var checks: [CheckRow]
   /// Rows of `budget.csv`; empty where the plan has no money.
   public var budget: [BudgetRow]
   /// Cited sources of the budget's total: publisher and date.
@@ -43,9 +47,11 @@ public struct RunResults: Sendable {
   /// Creates results.
   public init(
     scenario: String, planID: String, title: LocalizedText, patchTitle: LocalizedText?,
-    seed: UInt64, draws: Int, movesMeans: Bool = false, indicators: [IndicatorInfo],
+    seed: UInt64, draws: Int, movesMeans: Bool = false,
+    sampling: SamplingSummary? = nil, indicators: [IndicatorInfo],
     projections: [ProjectionRow],
-    attainment: [AttainmentRow], outturns: [OutturnRow], budget: [BudgetRow],
+    attainment: [AttainmentRow], outturns: [OutturnRow], checks: [CheckRow] = [],
+    budget: [BudgetRow],
     budgetCitations: [String], fits: [FitSummary],
     errorCorrelations: [ErrorCorrelation], update: UpdateSummary? = nil,
     diagnostics: [IndicatorDiagnostics] = [], warnings: [Diagnostic]
@@ -57,10 +63,12 @@ public struct RunResults: Sendable {
     self.seed = seed
     self.draws = draws
     self.movesMeans = movesMeans
+    self.sampling = sampling
     self.indicators = indicators
     self.projections = projections
     self.attainment = attainment
     self.outturns = outturns
+    self.checks = checks
     self.budget = budget
     self.budgetCitations = budgetCitations
     self.fits = fits

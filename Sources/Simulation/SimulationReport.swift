@@ -27,6 +27,8 @@ public struct SimulationReport: Hashable, Sendable {
     case input(Int)
     /// A number that a stage uses.
     case stage(pipeline: Int, stage: Int, number: StageNumber)
+    /// The start of a stock that stays above 0.
+    case stock(Int)
   }
 
   /// A pipeline whose units do not add up.

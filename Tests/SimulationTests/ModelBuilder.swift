@@ -1,7 +1,9 @@
 import Expressions
+import Quantities
 import Series
 import Statistics
 import Synchronization
+import Testing
 
 @testable import Simulation
 
@@ -13,7 +15,10 @@ struct ModelBuilder {
   var correlations: [Model.RankCorrelation] = []
   private(set) var inputs: [Input] = []
   private(set) var pipelines: [Pipeline] = []
-  private(set) var order: [Model.Evaluation] = []
+  private(set) var stocks: [Stock] = []
+  var order: [Model.Evaluation] = []
+  /// Sources that read names added later, by input.
+  private var texts: [Int: (ModelBuilder) throws -> Input.Source] = [:]
 
   /// An input that changes with time.
   @discardableResult
@@ -52,10 +57,76 @@ struct ModelBuilder {
     return pipelines.count - 1
   }
 
+  /// Adds a stage to a pipeline that is there.
+  mutating func addStage(_ stage: Stage, to pipeline: Int) {
+    pipelines[pipeline].stages.append(stage)
+  }
+
+  /// Adds a stock.
+  @discardableResult
+  mutating func stock(
+    _ name: String, start: Int, inflows: [Int] = [], outflows: [Int] = [],
+    nonNegative: Bool = false
+  ) -> Int {
+    stocks.append(
+      Stock(
+        name: name, start: start, inflows: inflows, outflows: outflows, nonNegative: nonNegative))
+    order.append(.stock(stocks.count - 1))
+    return stocks.count - 1
+  }
+
+  /// A value per step.
+  @discardableResult
+  mutating func series(_ values: [Double], _ name: String? = nil) -> Int {
+    input(name, values.enumerated().map { ($0, .constant($1)) })
+  }
+
+  /// An input that may read what is added later.
+  @discardableResult
+  mutating func input(
+    _ name: String, reading source: @escaping (ModelBuilder) throws -> Input.Source
+  ) -> Int {
+    texts[inputs.count] = source
+    return input(name, .constant(0))
+  }
+
+  /// A formula over names of inputs and stocks and `pipeline.stage.measure`.
+  @discardableResult
+  mutating func formula(_ name: String, _ text: String) -> Int {
+    input(name) { .formula(try $0.program(text)) }
+  }
+
+  /// A formula as a program.
+  func program(_ text: String) throws -> Program {
+    try Program(.parse(text, units: UnitTable(), currency: "KRW")) { slot(of: $0) }
+  }
+
+  private func slot(of path: [String]) -> Int? {
+    let name = path.joined(separator: ".")
+    if let input = inputs.firstIndex(where: { $0.name == name }) { return input }
+    let places = Model(
+      first: first, steps: steps, inputs: inputs, pipelines: pipelines, stocks: stocks, order: [])
+    if let stock = stocks.firstIndex(where: { $0.name == name }) {
+      return places.slot(stock: stock)
+    }
+    if name == "time" { return places.clockSlot(.time) }
+    guard path.count == 3, let p = pipelines.firstIndex(where: { $0.name == path[0] }),
+      let s = pipelines[p].stages.firstIndex(where: { $0.name == path[1] }),
+      let measure = StageMeasure.allCases.first(where: { "\($0)" == path[2] })
+    else { return nil }
+    return places.slot(pipeline: p, stage: s, measure: measure)
+  }
+
   var model: Model {
-    Model(
-      first: first, steps: steps, inputs: inputs, pipelines: pipelines, order: order,
-      correlations: correlations, mode: mode)
+    var inputs = inputs
+    for (i, text) in texts {
+      do {
+        inputs[i].segments[0].source = try text(self)
+      } catch { Issue.record(error, "input \(inputs[i].name)") }
+    }
+    return Model(
+      first: first, steps: steps, inputs: inputs, pipelines: pipelines, stocks: stocks,
+      order: order, correlations: correlations, mode: mode)
   }
 
   /// The slot of a measure of a stage of the first pipeline.
@@ -88,6 +159,12 @@ struct ModelBuilder {
       }
     }
     return Outcome(values: store.withLock { $0 }, report: report)
+  }
+
+  /// The path of an input in draw 0.
+  func path(_ name: String) -> [Double] {
+    let slot = slot(of: name.split(separator: ".").map(String.init)) ?? 0
+    return run([slot]).values[0].map { $0[0] }
   }
 
   /// The path of a measure in draw 0.

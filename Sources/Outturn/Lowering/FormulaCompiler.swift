@@ -16,12 +16,13 @@ struct FormulaCompiler {
   /// The source of an input, and what must be evaluated before it.
   func source(
     _ form: PendingInput.Form, isRateOfEvents: Bool, at span: SourceSpan?
-  ) throws(LoweringError) -> (source: Input.Source, needs: Set<Model.Evaluation>) {
+  ) throws(LoweringError) -> (source: Input.Source, needs: Set<EvaluationOrder.Need>) {
     switch form {
     case .constant(let value): return (.constant(value), [])
     case .reading(let expression, let input):
       do throws(ExpressionError) {
-        return (.formula(try Program(expression) { _ in input }), [.input(input)])
+        let program = try Program(expression) { _ in input }
+        return (.formula(program), [.init(evaluation: .input(input))])
       } catch { throw .defect(error.message) }
     case .plan(.belief(let distribution), _): return (.belief(distribution), [])
     case .plan(.expression(let expression), _):
@@ -30,7 +31,7 @@ struct FormulaCompiler {
       return (.formula(program), needs)
     case .plan(.uncertain(let family, let forms), let parameters):
       var programs: [Program] = []
-      var needs: Set<Model.Evaluation> = []
+      var needs: Set<EvaluationOrder.Need> = []
       for (place, form) in forms.enumerated() {
         if case .expression(let expression) = form {
           let (program, need) = try compiled(expression, at: span)
@@ -38,23 +39,47 @@ struct FormulaCompiler {
           needs.formUnion(need)
         } else if let input = parameters[place] {
           programs.append(.slot(input))
-          needs.insert(.input(input))
+          needs.insert(.init(evaluation: .input(input)))
         }
       }
       let isEvent = family.isEvent && isRateOfEvents
       return (isEvent ? .events(family, programs) : .uncertain(family, programs), needs)
+    case .event(let occurrence, let lasts): return source(occurrence, lasts: lasts)
+    case .state(let call): return try source(of: call, at: span)
+    case .response(let link, let input, let delay, let halfLife):
+      return try source(of: link, input: input, delay: delay, halfLife: halfLife)
     }
   }
 
-  private func compiled(
+  /// Something that happens.
+  private func source(
+    _ occurrence: PendingInput.Occurrence, lasts: Int?
+  ) -> (source: Input.Source, needs: Set<EvaluationOrder.Need>) {
+    var needs: Set<EvaluationOrder.Need> = []
+    if let lasts { needs.insert(.init(evaluation: .input(lasts))) }
+    let duration = lasts.map { Program.slot($0) }
+    switch occurrence {
+    case .at(let step): return (.event(Event(.at([step]), duration: duration)), needs)
+    case .probability(let input, let periods):
+      needs.insert(.init(evaluation: .input(input)))
+      return (
+        .event(Event(.probability(.slot(input), periods: periods), duration: duration)), needs
+      )
+    }
+  }
+
+  /// The program of a formula, and what it reads.
+  func compiled(
     _ expression: Expression, at span: SourceSpan?
-  ) throws(LoweringError) -> (Program, Set<Model.Evaluation>) {
+  ) throws(LoweringError) -> (Program, Set<EvaluationOrder.Need>) {
     let expression = BudgetAmounts.fixed(expression, plan)
-    var needs: Set<Model.Evaluation> = []
+    var needs: Set<EvaluationOrder.Need> = []
     for name in expression.names {
       switch scope.meaning(of: name.path) {
-      case .input(let index): needs.insert(.input(index))
-      case .measure(let pipeline, _, _): needs.insert(.pipeline(pipeline))
+      case .input(let index): needs.insert(.init(evaluation: .input(index)))
+      case .measure(let pipeline, _, let measure):
+        needs.insert(.init(evaluation: .pipeline(pipeline), isStockLike: !measure.isRate))
+      case .stock(let index): needs.insert(.init(evaluation: .stock(index), isStockLike: true))
       case .clock, nil: break
       }
     }
@@ -76,6 +101,7 @@ struct FormulaCompiler {
     case .input(let index): index
     case .measure(let pipeline, let stage, let measure):
       model.slot(pipeline: pipeline, stage: stage, measure: measure)
+    case .stock(let index): model.slot(stock: index)
     case .clock(let clock): model.clockSlot(clock)
     case nil: nil
     }
@@ -85,7 +111,7 @@ struct FormulaCompiler {
   ///
   /// - Parameters:
   ///   - kpi: Index of the KPI in the plan.
-  ///   - from: Its formula.
+  ///   - from: Its formula, with names for functions that remember.
   ///   - unit: The KPI's canonical unit; where the formula gives it per time, the amount of the
   ///     period is meant.
   ///   - recorded: Slots recorded so far; new ones are added.
@@ -94,33 +120,64 @@ struct FormulaCompiler {
   func indicator(
     _ kpi: Int, _ from: Expression, unit: Unit, recorded: inout [Int]
   ) throws(LoweringError) -> LoweredModel.Indicator {
-    let expression = BudgetAmounts.fixed(from, plan)
-    var places: [[String]: Int] = [:]
-    for name in expression.names {
-      guard let slot = slot(of: name.path) else { continue }
-      let place = recorded.firstIndex(of: slot) ?? recorded.count
-      if place == recorded.count { recorded.append(slot) }
-      places[name.path] = place
-    }
+    let program = try path(from, at: plan.kpis[kpi].span, recorded: &recorded)
     do throws(ExpressionError) {
-      let program = try PathProgram(
-        expression, first: model.first, steps: model.steps, slot: { places[$0] })
-      let inferred = try expression.inferUnit(unitOf: { unitOf($0) }, expected: nil)
+      let written = plan.kpis[kpi].from ?? from
+      let inferred = try written.inferUnit(unitOf: { unitOf($0) }, expected: nil)
       let isRate = inferred.map { $0 != unit && $0 * Unit.year == unit } ?? false
       let factor = isRate ? 1 / Double(model.first.frequency.perYear) : 1
       return LoweredModel.Indicator(kpi: kpi, program: program, factor: factor)
     } catch { throw failure(error, at: plan.kpis[kpi].span) }
   }
 
+  /// A condition over recorded paths.
+  ///
+  /// - Parameters:
+  ///   - condition: The condition of a check, with names for functions that remember.
+  ///   - span: Where it stands.
+  ///   - recorded: Slots recorded so far; new ones are added.
+  /// - Returns: Its two sides where it compares, so that the worst case can be told.
+  /// - Throws: ``LoweringError`` where it has no value, or reader and engine disagree.
+  func condition(
+    _ condition: Expression, at span: SourceSpan, recorded: inout [Int]
+  ) throws(LoweringError) -> LoweredModel.Condition {
+    if case .binary(let sign, let left, let right) = condition.kind, sign.isComparison {
+      return .comparison(
+        sign, try path(left, at: span, recorded: &recorded),
+        try path(right, at: span, recorded: &recorded))
+    }
+    return .truth(try path(condition, at: span, recorded: &recorded))
+  }
+
+  /// A formula over whole paths, its slots recorded.
+  private func path(
+    _ expression: Expression, at span: SourceSpan, recorded: inout [Int]
+  ) throws(LoweringError) -> PathProgram {
+    do throws(ExpressionError) {
+      return try PathProgram(
+        expression, first: model.first, steps: model.steps,
+        slot: { name in
+          guard let slot = slot(of: name) else { return nil }
+          if let place = recorded.firstIndex(of: slot) { return place }
+          recorded.append(slot)
+          return recorded.count - 1
+        })
+    } catch { throw failure(error, at: span) }
+  }
+
   private func unitOf(_ path: [String]) -> Unit? {
-    if path.first == "budget" { return Unit(plan.currency) }
+    if path.first == "budget" {
+      let isFlow = BudgetFigure(rawValue: path.last ?? "")?.isFlow ?? false
+      return isFlow ? Unit(plan.currency) / .year : Unit(plan.currency)
+    }
     switch scope.meaning(of: path) {
-    case .input(let index) where index < plan.inputs.count: return plan.inputs[index].number.unit
+    case .measure(_, _, .age): return .year
     case .measure(let pipeline, _, let measure):
       let unit = plan.pipelines[pipeline].unit
       return measure.isRate ? unit / Unit.year : unit
-    case .clock: return .one
-    default: return nil
+    case .clock: return path == ["time"] ? .year : .one
+    case let meaning?: return scope.units[meaning]
+    case nil: return nil
     }
   }
 }

@@ -19,6 +19,31 @@ struct PendingInput {
     case constant(Double)
     /// A formula whose only name stands for another input.
     case reading(Expression, of: Int)
+    /// Something that happens, and the input that says how long it lasts.
+    case event(Occurrence, lasts: Int?)
+    /// A call of a function that remembers.
+    case state(Expression)
+    /// A response curve over an input, with the inputs of its delay and half-life.
+    case response(PlanLink, of: Int, delay: Int?, halfLife: Int?)
+
+    /// The formulas inside that read names of the plan.
+    var expressions: [Expression] {
+      switch self {
+      case .plan(let form, _): form.expressions
+      case .state(let call): [call]
+      case .response(let link, _, _, _):
+        if case .parameters(_, let parameters) = link.curve { parameters } else { [] }
+      case .constant, .reading, .event: []
+      }
+    }
+  }
+
+  /// When something happens.
+  enum Occurrence {
+    /// In this step.
+    case at(Int)
+    /// At random: the input with the probability per year, compounded over so many periods a year.
+    case probability(Int, periods: Int)
   }
 
   /// The name of its random stream.

@@ -28,11 +28,23 @@ enum SimulationWarnings {
       if index < plan.inputs.count {
         return ("`\(plan.inputs[index].name)`", plan.inputs[index].number.span)
       }
+      let variable = index - plan.inputs.count
+      if variable < plan.variables.count {
+        let its = plan.variables[variable]
+        return ("`\(its.name)`", its.number.span)
+      }
+      let event = variable - plan.variables.count
+      if event < plan.events.count {
+        return ("`\(plan.events[event].name)`", plan.events[event].span)
+      }
       let name = model.inputs[index].name.split(separator: "/").last.map(String.init) ?? ""
       return ("`\(name)`", nil)
     case .stage(let p, let s, let number):
       let stage = plan.pipelines[p].stages[s]
       return ("`\(number)` of `\(plan.pipelines[p].name).\(stage.name)`", stage.span)
+    case .stock(let index):
+      let name = model.stocks[index].name.split(separator: "/").last.map(String.init) ?? ""
+      return ("the start of `\(name)`", nil)
     }
   }
 }

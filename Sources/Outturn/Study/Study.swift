@@ -50,18 +50,19 @@ public struct Study: Sendable {
 
     let judged = Judgement(
       plan, scenario: scenario, indicators: indicators, fits: fits)
+    let checks = CheckRows(plan, bottomUp.checks, draws: draws, scenario: scenario)
     let tables = ProjectionTables(plan, scenario: scenario, threads: options.threads)
     let results = RunResults(
       scenario: scenario, planID: plan.id, title: plan.title ?? LocalizedText(plan.id),
       patchTitle: plan.patchTitle, seed: seed, draws: draws,
-      movesMeans: plan.run.expected,
+      movesMeans: plan.run.expected, sampling: bottomUp.sampling,
       indicators: indicators.filter { !$0.isSecondMethod }.map {
         var info = IndicatorDescription.info($0, plan: plan, fits: fits, update: updated.summary)
         info.remarks += ComparedForecast.remarks($0, among: indicators, plan, fits)
         return info
       },
       projections: tables.rows(indicators), attainment: judged.rows,
-      outturns: tables.outturns(indicators, fits),
+      outturns: tables.outturns(indicators, fits), checks: checks.rows,
       budget: BudgetRows.rows(plan, scenario: scenario),
       budgetCitations: IndicatorDescription.citations(
         [plan.budget?.totalProvenance?.source].compactMap { $0 }, plan),
@@ -70,7 +71,9 @@ public struct Study: Sendable {
       diagnostics: options.diagnostics
         ? fits.map { KPIBacktest($0, plan, scenario: scenario).diagnostics } : [],
       warnings: plan.warnings + bottomUp.warnings + updated.warnings + judged.warnings
-        + TopDown.replacements(fits, plan) + MethodAgreement.warnings(indicators, plan))
-    return StudyOutcome(results: results, deadlines: judged.deadlines)
+        + TopDown.replacements(fits, plan) + MethodAgreement.warnings(indicators, plan)
+        + checks.messages)
+    return StudyOutcome(
+      results: results, deadlines: judged.deadlines, means: MeanError.all(indicators, plan))
   }
 }

@@ -5,7 +5,7 @@ public import Series
 
 /// An indicator of a plan, with its target and where its values come from.
 public struct KPI: Sendable {
-  /// The name.
+  /// The name; of a repeated KPI with its elements, `meetings_held.automotive`.
   public var name: String
   /// What people read.
   public var label: LocalizedText
@@ -39,6 +39,8 @@ public struct KPI: Sendable {
   public var combine: Combine
   /// Weight in shares of goals met.
   public var weight: Double
+  /// The elements it stands for, empty where nothing is repeated.
+  public var elements: [PlanElement] = []
   /// Where its name stands.
   public var span: SourceSpan
 

@@ -30,12 +30,22 @@ public struct Plan: Sendable {
   public var inputs: [PlanInput]
   /// In the order of the file.
   public var pipelines: [PlanPipeline]
+  /// Free equations, in the order of the file, variables before flows.
+  public var variables: [PlanVariable]
+  /// Quantities that flows fill and drain, in the order of the file.
+  public var stocks: [PlanStock]
+  /// What may happen, in the order of the file.
+  public var events: [PlanEvent]
+  /// Response curves, in the order of the file.
+  public var links: [PlanLink]
   /// In the order of the file.
   public var kpis: [KPI]
   /// Wanted rank correlations between assumptions.
   public var correlations: [PlanCorrelation]
   /// Stated rank correlations between the forecast errors of KPIs.
   public var errorCorrelations: [PlanCorrelation]
+  /// What must hold, in the order of the file.
+  public var checks: [PlanCheck]
   /// Money, if the plan has any.
   public var budget: PlanBudget?
   /// What the reader should know, such as unused names.
@@ -54,6 +64,18 @@ public struct RunSettings: Hashable, Sendable {
   public var seed: UInt64 = 1
   /// Whether units move at random or as their means.
   public var expected = false
+  /// How the beliefs that are drawn once are laid out over the draws.
+  public var sampling = Sampling.random
+
+  /// How beliefs are laid out over the draws.
+  public enum Sampling: String, CaseIterable, Hashable, Sendable {
+    /// Independently.
+    case random
+    /// As a Latin hypercube.
+    case latinHypercube = "latin_hypercube"
+    /// As a scrambled Sobol' sequence.
+    case sobol
+  }
 }
 
 /// Where a number comes from.

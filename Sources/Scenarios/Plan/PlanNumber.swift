@@ -89,7 +89,7 @@ public struct PlanInput: Hashable, Sendable {
     case lever
   }
 
-  /// The name used in expressions.
+  /// The name used in expressions; of a repeated number with its elements, `member_firms.steel`.
   public var name: String
   /// Which of the two.
   public var role: Role
@@ -101,6 +101,8 @@ public struct PlanInput: Hashable, Sendable {
   public var range: ClosedRange<Double>?
   /// Whether a lever takes whole values only.
   public var whole: Bool
+  /// The elements it stands for, empty where nothing is repeated.
+  public var elements: [PlanElement]
   /// Where the name stands.
   public var span: SourceSpan
 }

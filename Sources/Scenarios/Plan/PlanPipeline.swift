@@ -4,7 +4,7 @@ public import Series
 
 /// Units moving through ordered stages, as written.
 public struct PlanPipeline: Hashable, Sendable {
-  /// The name used in expressions.
+  /// The name used in expressions; of a repeated pipeline with its elements, `issues.automotive`.
   public var name: String
   /// What people read.
   public var label: LocalizedText
@@ -14,6 +14,8 @@ public struct PlanPipeline: Hashable, Sendable {
   public var whole: Bool
   /// In the order of the file.
   public var stages: [PlanStage]
+  /// The elements it stands for, empty where nothing is repeated.
+  public var elements: [PlanElement]
 }
 
 /// One stage of a pipeline, as written.
@@ -33,6 +35,10 @@ public struct PlanStage: Hashable, Sendable {
   public var batch: [TimedBatch]
   /// Most that may enter, per year, and the window it counts in.
   public var limit: PlanLimit?
+  /// A condition: closed while it is 0.
+  public var gate: PlanNumber?
+  /// Places kept for those from the stage above.
+  public var quota: PlanQuota?
   /// Units here at the start.
   public var start: PlanNumber?
   /// Least time here, in years.
@@ -73,6 +79,24 @@ public struct PlanLimit: Hashable, Sendable {
   public var rate: PlanNumber
   /// The window: `300 per year` counts within each calendar year.
   public var window: Frequency
+  /// What the stages have in common that share one limit (`across`); nil for a limit of its own.
+  public var group: String?
+}
+
+/// Places of a stage kept for those who come from the stage above.
+public struct PlanQuota: Hashable, Sendable {
+  /// The share of the places, 0 to 1.
+  public var share: PlanNumber
+  /// What becomes of kept places that nobody takes.
+  public var unfilled: Unfilled
+
+  /// What becomes of kept places that nobody takes.
+  public enum Unfilled: String, Hashable, Sendable, CaseIterable {
+    /// They go to those who arrive from outside.
+    case release
+    /// They stay empty.
+    case keep
+  }
 }
 
 /// What happens to units that the next stages do not take.

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Expressions
 internal import Quantities
 internal import Series
 
@@ -61,7 +62,7 @@ extension Reading {
   }
 
   /// `H1`, `Q2` or `Mar`.
-  private func recurring(_ word: String) -> (Frequency, Int)? {
+  func recurring(_ word: String) -> (Frequency, Int)? {
     if let month = Self.months.firstIndex(of: word) { return (.month, month + 1) }
     switch word {
     case "H1", "H2": return (.halfYear, word == "H1" ? 1 : 2)
@@ -79,8 +80,23 @@ extension Reading {
   ]
 
   /// Reads `limit`; it counts within the period its literal names, or `within`, or the year.
-  func limit(_ node: PlanNode, within outer: Annotations) -> LimitDraft? {
-    let rate = number(node, "limit", within: outer, keys: .limit)
+  ///
+  /// - Parameters:
+  ///   - node: What stands under `limit`.
+  ///   - stage: The stage with its pipeline, without elements.
+  ///   - outer: Annotations of the stage.
+  /// - Returns: The limit, or nil where a mistake was reported.
+  func limit(_ node: PlanNode, _ stage: String, within outer: Annotations) -> LimitDraft? {
+    var rate: DraftNumber?
+    var group: String?
+    if let shared = across(node) {
+      // One limit for all elements of the dimension reads nothing that differs among them.
+      let rest = ElementContext(bindings: context.bindings.filter { $0.dimension != shared })
+      within(rest) { rate = number(node, "limit", within: outer, keys: .limit) }
+      group = ([stage] + rest.bindings.map(\.element)).joined(separator: ".")
+    } else {
+      rate = number(node, "limit", within: outer, keys: .limit)
+    }
     var window: Frequency?
     for epoch in epochs(node) {
       guard let settled = epoch.node else { continue }
@@ -92,7 +108,47 @@ extension Reading {
       }
       window = window ?? its
     }
-    return rate.map { LimitDraft(rate: $0, window: window ?? .year) }
+    let isSaid = epochs(node).contains { $0.node?.value(under: "within") != nil }
+    return rate.map {
+      LimitDraft(
+        rate: $0, window: window ?? readWindow($0) ?? .year, isWindowSaid: isSaid, group: group)
+    }
+  }
+
+  /// The window of a limit that is one name: the period of the rate behind it.
+  private func readWindow(_ rate: DraftNumber) -> Frequency? {
+    guard case .formula(let formula)? = rate.steady, case .name(let path) = formula.expression.kind,
+      case .input(let index)? = self.reference(path)
+    else { return nil }
+    return names.inputs[index].number?.period
+  }
+
+  /// The dimension under `across`, over which a limit is shared.
+  private func across(_ node: PlanNode) -> String? {
+    guard let node = node.atRest?.value(under: "across"), let name = text(node, as: "`across`")
+    else { return nil }
+    if context.element(of: name) != nil { return name }
+    let own = context.bindings.map(\.dimension)
+    error(
+      .unknownDimension, "the pipeline does not repeat over `\(name)`", at: node.span,
+      hint: own.isEmpty
+        ? "`across` shares a limit among the copies that `for_each` makes"
+        : suggestion(for: name, among: own, called: "its dimensions"))
+    return nil
+  }
+
+  /// Reads `gate`: a condition that is looked at in every step.
+  func gate(_ node: PlanNode, within outer: Annotations) -> DraftNumber? {
+    number(node, "gate", within: outer, absent: 1)
+  }
+
+  /// Reads `quota`: a share, and what becomes of places that it leaves empty.
+  func readQuota(_ node: PlanNode, into draft: inout StageDraft, within outer: Annotations) {
+    draft.quota = number(node, "quota", within: outer, keys: .quota)
+    for epoch in epochs(node) {
+      guard let word = epoch.node?.value(under: "unfilled") else { continue }
+      draft.unfilled = choice(word, "unfilled") ?? draft.unfilled
+    }
   }
 
   /// The window that a limit says, if it does.

@@ -69,7 +69,7 @@ extension Reading {
       return nil
     }
     let values = table.columns.filter {
-      !Self.describingColumns.contains($0.name) && dimensions[$0.name] == nil
+      !Self.describingColumns.contains($0.name) && dimensionLists[$0.name] == nil
     }
     let column: CSVTable.Column
     if let node = fields["column"] {
@@ -100,9 +100,40 @@ extension Reading {
       guard let declared = displayUnit(node) else { return nil }
       unit = unit ?? declared
     }
+    let rows = rows(of: table)
+    if rows.isEmpty, !table.rows.isEmpty { return missingRow(of: table, at: file.span) }
     return FileColumn(
-      table: table, column: column, unit: unit,
-      cells: table.rows.indices.map { ($0, table.rows[$0][index]) })
+      table: table, column: column, unit: unit, cells: rows.map { ($0, table.rows[$0][index]) })
+  }
+
+  /// The rows of a table that speak of the elements of the context; all where it has no column for
+  /// them.
+  private func rows(of table: CSVTable) -> [Int] {
+    let columns = context.bindings.compactMap { binding in
+      table.index(of: binding.dimension).map { (binding, $0) }
+    }
+    return table.rows.indices.filter { row in
+      columns.allSatisfy { binding, column in
+        dimensionLists[binding.dimension]?.element(named: table.rows[row][column].text)
+          == binding.element
+      }
+    }
+  }
+
+  private func missingRow(of table: CSVTable, at span: SourceSpan) -> FileColumn? {
+    let missing = context.bindings.filter { table.index(of: $0.dimension) != nil }
+    let unknown = missing.compactMap { binding -> String? in
+      guard let column = table.index(of: binding.dimension) else { return nil }
+      let cells = table.rows.map { $0[column].text }.filter {
+        dimensionLists[binding.dimension]?.element(named: $0) == nil
+      }
+      return nearest(binding.element, in: cells)
+    }
+    error(
+      .missingElement,
+      "`\(table.path)` has no row for \(listed(missing.map(\.element)))", at: span,
+      hint: unknown.first.map { "its row `\($0)` is no element" } ?? "add the row")
+    return nil
   }
 
   /// Whether the rows of a file speak of one thing; rows by element of a dimension do not.
@@ -113,7 +144,7 @@ extension Reading {
   /// - Returns: Whether they do; that they do not is reported.
   func speaksOfOne(_ column: FileColumn, _ owner: String) -> Bool {
     for tag in column.table.columns
-    where dimensions[tag.name] != nil && tag.name != column.column.name {
+    where dimensionLists[tag.name] != nil && tag.name != column.column.name {
       let cells = column.cells.compactMap { column.cell(tag.name, row: $0.row) }
       guard let first = cells.first, let other = cells.first(where: { $0.text != first.text })
       else { continue }
@@ -122,7 +153,7 @@ extension Reading {
         "the rows of `\(column.table.path)` are by `\(tag.name)`, `\(owner)` is one series",
         at: other.span,
         hint:
-          "`for_each: \(tag.name)` is not supported yet: give the rows of one element, or their sums",
+          "write `for_each: \(tag.name)`, or give the rows of one element or their sums",
         notes: [.init("the first element is here", at: first.span)])
       return false
     }
@@ -134,13 +165,10 @@ extension Reading {
     guard let fields = fields(node, Keys.column), let column = fileColumn(fields) else {
       return nil
     }
-    guard column.table.index(of: "period") != nil else {
-      notSupported(
-        "a number by element from a file", at: fields["file"]?.span ?? node.span,
-        hint: "a column `period` gives a number its dates")
-      return nil
-    }
     let own = annotations(fields, within: outer)
+    guard column.table.index(of: "period") != nil else {
+      return elementNumber(column, key, within: own, at: fields["file"]?.span ?? node.span)
+    }
     var values: [DatedValue] = []
     for (row, cell) in column.cells where !cell.isMissing {
       guard let label = column.cell("period", row: row),
@@ -158,6 +186,33 @@ extension Reading {
     draft?.unit = column.unit
     draft?.unitSpan = column.column.span
     return draft
+  }
+
+  /// The number of the one row of a file that speaks of the elements of the context.
+  private func elementNumber(
+    _ column: FileColumn, _ key: String, within outer: Annotations, at span: SourceSpan
+  ) -> DraftNumber? {
+    guard let row = column.cells.first, column.cells.count == 1 else {
+      let lists = column.table.columns.map(\.name).filter { dimensionLists[$0] != nil }
+      error(
+        .observationGivenTwice,
+        "`\(column.table.path)` has \(column.cells.count) rows for `\(key)`", at: span,
+        hint: lists.isEmpty
+          ? "a column `period` gives a number its dates"
+          : "write `for_each: \(lists[0])` to give each its row")
+      return nil
+    }
+    guard !row.cell.isMissing else {
+      error(
+        .missingElement, "the column `\(column.column.name)` has no value in this row",
+        at: row.cell.span)
+      return nil
+    }
+    let own = annotations(column.table.rows[row.row], of: column, within: outer)
+    guard let form = form(row.cell.node, key) else { return nil }
+    return DraftNumber(
+      segments: [.init(start: nil, form: form)], unit: column.unit, unitSpan: column.column.span,
+      annotations: own, span: row.cell.span)
   }
 
   /// Reads a unit text.

@@ -14,18 +14,16 @@ extension Reading {
         hint: "at most \(Self.longestHorizon)")
       horizon = nil
     }
+    if let node = top["calendar"], let fields = fields(node, .calendar) { readFiscalYears(fields) }
     asOf = top["as_of"].flatMap { day($0, as: "`as_of`") }
-    guard let node = top["calendar"], let fields = fields(node, .calendar) else { return }
+  }
+
+  private func readFiscalYears(_ fields: Fields) {
     if let node = fields["fiscal_year_starts"],
       let word = text(node, as: "`fiscal_year_starts`")
     {
       if let month = Self.months.firstIndex(of: word) {
         fiscalYearStart = month + 1
-        if month > 0 {
-          notSupported(
-            "a fiscal year that begins in `\(word)`", at: node.span,
-            hint: "amounts are read by calendar years")
-        }
       } else {
         unknownValue(word, of: "fiscal_year_starts", at: node.span, among: Self.months)
       }
@@ -52,13 +50,11 @@ extension Reading {
     settings.seed = whole(fields["seed"], "seed", in: 0...UInt64.max) ?? settings.seed
     let mode: RunMode? = choice(fields["mode"], "mode")
     settings.expected = mode == .expected
-    let _: Sampling? = choice(
-      fields["sampling"], "sampling", later: ["latin_hypercube", "sobol"])
+    settings.sampling = choice(fields["sampling"], "sampling") ?? settings.sampling
     return settings
   }
 
   private enum RunMode: String, CaseIterable { case stochastic, expected }
-  private enum Sampling: String, CaseIterable { case random }
 
   /// Reads `sources`, a map or a file with the columns id, title, publisher, date and url.
   func readSources(_ node: PlanNode?) -> [PlanSource] {
@@ -173,18 +169,27 @@ extension Reading {
     }
   }
 
-  /// Reads `dimensions`, which here only label the tags of budget lines.
+  /// Reads `dimensions`: lists that things repeat over, and labels of the tags of budget lines.
   func readDimensions(_ node: PlanNode?) {
     guard let node, let entries = mapping(node, as: "`dimensions`") else { return }
     for entry in entries {
       declare(entry, .dimension)
       let what = "the dimension `\(entry.key)`"
       guard let elements = mapping(entry.value, as: what) else { continue }
-      var labels: [String: LocalizedText] = [:]
+      var list = DimensionDraft(name: entry.key, elements: [])
       for element in elements {
-        labels[element.key] = localizedText(element.value, as: "the label of `\(element.key)`")
+        guard isName(element.key), element.key != "other" else {
+          error(
+            .badName, "`\(element.key)` is not the name of an element", at: element.keySpan,
+            hint: "elements are English words joined by `_`; put other words behind the colon")
+          continue
+        }
+        let label = localizedText(element.value, as: "the label of `\(element.key)`")
+        list.elements.append(
+          PlanElement(
+            dimension: entry.key, id: element.key, label: label ?? LocalizedText(element.key)))
       }
-      dimensions[entry.key] = labels
+      dimensionLists[entry.key] = list
     }
   }
 }

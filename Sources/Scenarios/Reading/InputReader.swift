@@ -2,21 +2,49 @@ internal import Diagnostics
 internal import Quantities
 
 extension Reading {
-  /// Parses `assumptions` or `levers`.
-  func readInputs(_ section: PlanNode?, _ role: PlanInput.Role) {
-    guard let section, let entries = mapping(section, as: "`\(role.rawValue)s`") else { return }
-    for entry in entries {
-      declare(entry, .input(names.inputs.count))
-      let keys = role == .lever ? Keys.lever : Keys.assumption
-      var draft = InputDraft(
-        name: entry.key, role: role, number: number(entry.value, entry.key, keys: keys),
-        whole: false, span: entry.keySpan)
-      if role == .lever, let settled = entry.value.atRest, case .mapping(let inner) = settled.kind {
-        draft.range = inner.first { $0.key == "range" }?.value
-        draft.whole = truth(inner.first { $0.key == "whole" }?.value, "whole") ?? false
+  /// Parses `assumptions`, `levers`, `variables` or `flows`.
+  func readInputs(_ section: PlanNode?, _ kind: InputDraft.Kind) {
+    guard let section, let entries = mapping(section, as: "`\(kind.rawValue)s`") else { return }
+    let keys: Keys =
+      switch kind {
+      case .assumption: .assumption
+      case .lever: .lever
+      case .variable, .flow, .link: .equation(kind.rawValue)
       }
-      names.inputs.append(draft)
+    for entry in entries {
+      for copy in copies(of: entry, { .input(self.names.inputs.count) }) {
+        within(copy.context) {
+          var draft = InputDraft(
+            name: copy.name, base: entry.key, kind: kind,
+            number: number(copy.node, entry.key, keys: keys), elements: copy.elements,
+            span: entry.keySpan)
+          if kind == .lever, let settled = copy.node.atRest,
+            case .mapping(let inner) = settled.kind
+          {
+            draft.range = inner.first { $0.key == "range" }?.value
+            draft.whole = truth(inner.first { $0.key == "whole" }?.value, "whole") ?? false
+          }
+          if kind == .variable || kind == .flow, let number = draft.number,
+            !isCalculated(number, entry.key)
+          {
+            draft.number = nil
+          }
+          names.inputs.append(draft)
+        }
+      }
     }
+  }
+
+  /// Whether a number is a formula throughout: an equation holds nothing random of its own.
+  private func isCalculated(_ number: DraftNumber, _ name: String) -> Bool {
+    for segment in number.segments {
+      if case .formula = segment.form { continue }
+      error(
+        .wrongType, "`\(name)` is an equation; what is uncertain is an assumption",
+        at: segment.form.span, hint: "give it a name under `assumptions` and read that here")
+      return false
+    }
+    return true
   }
 
   /// The number of an input, checked on first use; nil where it is broken or in a circle.
@@ -28,23 +56,70 @@ extension Reading {
     }
     names.inputs[index].state = .begun
     let draft = names.inputs[index]
-    let number = draft.number.flatMap { finish($0, Expectation(key: draft.name)) }
+    var want = Expectation(key: draft.base)
+    if !draft.elements.isEmpty, draft.kind != .link { want.unit = unitOfSiblings(draft) }
+    var number =
+      draft.kind == .link ? finishedLink(index) : draft.number.flatMap { finish($0, want) }
+    if draft.kind == .flow, let flow = number, !isRate(flow, draft) { number = nil }
     names.inputs[index].state = .done(number)
     return number
   }
 
-  /// Every input, checked; broken ones are left out.
+  /// The unit of a number by element: all elements have that of the first which says one.
+  private func unitOfSiblings(_ draft: InputDraft) -> Unit? {
+    guard draft.number?.unit == nil,
+      let place = names.inputs.firstIndex(where: { $0.base == draft.base })
+    else { return nil }
+    for sibling in names.inputs[place...].prefix(while: { $0.base == draft.base }) {
+      if let declared = sibling.number?.unit { return declared.unit }
+      for form in sibling.number?.segments.map(\.form) ?? []
+      where form.formulas.allSatisfy(\.readsNoName) {
+        if case .unit(let unit) = unit(of: form, expected: nil) { return unit }
+      }
+    }
+    return nil
+  }
+
+  /// Whether a flow says per what.
+  private func isRate(_ flow: PlanNumber, _ draft: InputDraft) -> Bool {
+    let isNothing = flow.segments.allSatisfy { $0.form.constant == 0 }
+    if flow.unit.isPerTime || (flow.unit == .one && isNothing) { return true }
+    error(
+      .rateWithoutPeriod,
+      "the flow `\(draft.base)` must say per what: this \(flow.unit.predicate)",
+      at: draft.number?.segments.first?.form.span ?? draft.span,
+      hint: "a flow is a rate: divide by a time, or write `per year`, `per quarter` or `per month`")
+    return false
+  }
+
+  /// Every assumption and lever, checked; broken ones are left out.
   func finishedInputs() -> [PlanInput] {
     names.inputs.indices.compactMap { index in
       let draft = names.inputs[index]
-      guard let number = finishedInput(index) else { return nil }
+      guard let number = finishedInput(index), let role = draft.kind.role else { return nil }
       let range = draft.range.flatMap { leverRange($0, draft, number) }
       if draft.whole { checkWhole(number, draft) }
       return PlanInput(
-        name: draft.name, role: draft.role,
-        label: draft.number?.label ?? LocalizedText(draft.name), number: number, range: range,
-        whole: draft.whole, span: draft.span)
+        name: draft.name, role: role, label: label(draft), number: number, range: range,
+        whole: draft.whole, elements: draft.elements, span: draft.span)
     }
+  }
+
+  /// Every variable and flow, checked; broken ones are left out.
+  func finishedVariables() -> [PlanVariable] {
+    names.inputs.indices.compactMap { index in
+      let draft = names.inputs[index]
+      guard let role = PlanVariable.Role(rawValue: draft.kind.rawValue),
+        let number = finishedInput(index)
+      else { return nil }
+      return PlanVariable(
+        name: draft.name, role: role, label: label(draft), number: number,
+        elements: draft.elements, span: draft.span)
+    }
+  }
+
+  private func label(_ draft: InputDraft) -> LocalizedText {
+    joined(draft.number?.label ?? LocalizedText(draft.base), draft.elements)
   }
 
   private func checkWhole(_ number: PlanNumber, _ draft: InputDraft) {
@@ -53,7 +128,7 @@ extension Reading {
       // A rate that is whole per its own period may be written per any: 2 per quarter is 8 a year.
       guard value == value.rounded() || number.unit.isPerTime else {
         error(
-          .notWhole, "`\(draft.name)` takes whole values only, not \(plain(value))",
+          .notWhole, "`\(draft.base)` takes whole values only, not \(plain(value))",
           at: number.span)
         continue
       }
@@ -80,7 +155,7 @@ extension Reading {
       if unit == counted { return quantity.value * per }
       error(
         .unitClash,
-        "unit clash: `\(draft.name)` \(number.unit.predicate), its range \(unit.predicate)",
+        "unit clash: `\(draft.base)` \(number.unit.predicate), its range \(unit.predicate)",
         at: node.span(of: end.range))
       return nil
     }
@@ -96,7 +171,7 @@ extension Reading {
     for segment in number.segments {
       if let value = segment.form.constant, !(low...high).contains(value) {
         error(
-          .valueOutsideRange, "the value of `\(draft.name)` lies outside its range",
+          .valueOutsideRange, "the value of `\(draft.base)` lies outside its range",
           at: number.span,
           notes: [.init("the range is here", at: node.span)])
       }

@@ -7,20 +7,32 @@ extension Reading {
   /// Reads `kpis`; their names were declared before.
   func readKPIs(_ section: PlanNode?) -> [KPI] {
     guard let section, let entries = mapping(section, as: "`kpis`") else { return [] }
-    return entries.compactMap { kpi($0) }
+    return entries.flatMap { entry in
+      copies(of: entry).compactMap { finishedKPI($0.name(of: entry.key)) }
+    }
   }
 
-  private func kpi(_ entry: PlanNode.Entry) -> KPI? {
-    guard let fields = fields(entry.value, .kpi, owner: entry.keySpan) else { return nil }
+  /// Reads one indicator; others that its formula names are read on the way.
+  func kpi(_ entry: PlanNode.Entry, _ copy: ElementCopy) -> KPI? {
+    guard let fields = fields(copy.node, .kpi, owner: entry.keySpan) else { return nil }
     let own = annotations(fields, within: Annotations())
-    let declared = fields["unit"].map { displayUnit($0) }
-    let bottomUp = fields["from"].map { self.from($0, unit: declared ?? nil) }
+    let written = fields["unit"].map { displayUnit($0) }
+    let bottomUp = fields["from"].map { self.from($0, unit: written ?? nil) }
+    let behind = (bottomUp ?? nil).flatMap { unit(declaredBehind: $0.formula) }
+    let declared: UnitReading?? = fields["unit"] == nil ? behind.map { .some($0) } : written
+    names.kpis[copy.name]?.bottomUp = bottomUp ?? nil
     var context = KPIContext(
       name: entry.key, span: entry.keySpan, unit: declared??.unit, bareUnit: declared ?? nil,
       grid: step)
     let measure: KPI.Measure? = choice(fields["measure"], "measure")
     let kind: KPI.Kind? = choice(fields["kind"], "kind")
     settleUnit(&context, bottomUp ?? nil, measure, isDeclared: declared != nil)
+    // What repeats a named number is shown as that one is: a share in percent, for example.
+    if declared == nil, let formula = (bottomUp ?? nil)?.formula,
+      let reading = displayUnit(of: formula), reading.unit == context.unit
+    {
+      context.bareUnit = reading
+    }
     if let measure, let bottomUp = bottomUp ?? nil, let node = fields["measure"] {
       checkMeasure(measure, of: bottomUp, at: node.span)
     }
@@ -32,7 +44,7 @@ extension Reading {
     } else if declared == nil, bottomUp == nil {
       context.unit = .one
     }
-    context.kind = kind ?? usualKind(context)
+    context.kind = kind ?? usualKind(context, bottomUp ?? nil)
     let observed = fields["observed"].flatMap { self.observed($0, column, &context, within: own) }
     if fields["from"] == nil, fields["observed"] == nil, !fields.isDamaged {
       error(
@@ -57,14 +69,23 @@ extension Reading {
     }
     let basis = (bottomUp ?? nil).map { restingBasis(of: $0, within: own) }
     return KPI(
-      name: entry.key,
-      label: localizedText(fields["label"], as: "`label`") ?? LocalizedText(entry.key),
+      name: copy.name,
+      label: joined(
+        localizedText(fields["label"], as: "`label`") ?? LocalizedText(entry.key), copy.elements),
       note: localizedText(fields["note"], as: "`note`"),
       unit: shownUnit(context), kind: context.kind,
       measure: measure ?? usualMeasure(bottomUp ?? nil), direction: direction,
       achievement: achievement, baseline: baseline, target: target?.target,
       from: (bottomUp ?? nil)?.expression, fromBasis: basis, observed: observed,
-      forecast: forecast, combine: combine, weight: weight ?? 1, span: entry.keySpan)
+      forecast: forecast, combine: combine, weight: weight ?? 1, elements: copy.elements,
+      span: entry.keySpan)
+  }
+
+  /// The declared unit of the named number that a formula repeats.
+  private func displayUnit(of formula: Formula) -> UnitReading? {
+    guard case .name(let path) = formula.expression.kind, case .input(let index)? = reference(path)
+    else { return nil }
+    return names.inputs[index].number?.unit
   }
 
   private func isFile(_ node: PlanNode) -> Bool {
@@ -137,12 +158,14 @@ extension Reading {
     return fixed(value, context.value(key))
   }
 
-  /// Support and rounding by the unit: percent is a share, money money, counted things counts.
-  private func usualKind(_ context: KPIContext) -> KPI.Kind {
+  /// Support and rounding by the unit: percent is a share, money money, counted things counts; what
+  /// comes from a stock is never whole.
+  private func usualKind(_ context: KPIContext, _ bottomUp: BottomUp?) -> KPI.Kind {
     guard let unit = context.unit else { return .index }
     if unit == .one { return context.bareUnit?.scale == 0.01 ? .share : .index }
     if isMoneyUnit(unit) { return .money }
     let isCount = unit.exponents.count == 1 && unit.exponents.allSatisfy { $0.value == 1 }
+    if let bottomUp, readsStock(bottomUp.formula) { return .index }
     return isCount && unit != .year ? .count : .index
   }
 

@@ -26,11 +26,10 @@ extension Keys {
     required: ["outturn", "horizon"],
     optional: [
       "id", "title", "note", "as_of", "calendar", "run", "sources", "units", "dimensions",
-      "assumptions", "levers", "pipelines", "budget", "kpis", "correlations",
+      "assumptions", "levers", "pipelines", "variables", "stocks", "flows", "events", "budget",
+      "links", "kpis", "correlations", "checks", "allocate",
     ],
-    later: [
-      "variables", "stocks", "flows", "events", "links", "checks", "allocate", "uses", "set",
-    ])
+    later: ["uses", "set"])
 
   static let calendar = Keys(block: "`calendar`", optional: ["fiscal_year_starts", "currency"])
 
@@ -42,30 +41,40 @@ extension Keys {
 
   static let number = Keys(
     block: "a number", required: ["value"],
-    optional: ["unit", "label", "source", "basis", "qualifier", "note", "redraw"],
-    later: ["for_each"])
+    optional: ["unit", "label", "source", "basis", "qualifier", "note", "redraw"])
 
-  static let lever = number.adding(["range", "whole"], block: "a lever")
+  static let lever = number.adding(["for_each", "range", "whole"], block: "a lever")
 
-  static let assumption = Keys(
-    block: "an assumption", required: number.required, optional: number.optional,
-    later: number.later)
+  static let assumption = number.adding(["for_each"], block: "an assumption")
 
-  static let limit = Keys(
-    block: "a limit", required: number.required, optional: number.optional + ["within"],
-    later: ["across", "for_each"])
+  /// A variable or a flow: nothing in it is drawn.
+  static func equation(_ kind: String) -> Keys {
+    Keys(
+      block: "a \(kind)", required: ["value"],
+      optional: ["unit", "label", "for_each"] + annotations)
+  }
+
+  static let stock = Keys(
+    block: "a stock", required: ["start"],
+    optional: ["unit", "label", "for_each", "inflows", "outflows", "non_negative"] + annotations)
+
+  static let event = Keys(
+    block: "an event", optional: ["label", "for_each", "at", "probability", "lasts"] + annotations)
+
+  static let limit = number.adding(["within", "across"], block: "a limit")
+
+  static let quota = number.adding(["unfilled"], block: "a quota")
 
   static let pipeline = Keys(
     block: "a pipeline", required: ["unit", "stages"],
-    optional: ["label", "whole"] + annotations, later: ["for_each"])
+    optional: ["label", "for_each", "whole"] + annotations)
 
   static let stage = Keys(
     block: "a stage",
     optional: [
-      "label", "from", "inflow", "yield", "batch", "limit", "start", "length", "capacity", "leak",
-      "rest",
-    ] + annotations,
-    later: ["quota", "gate", "for_each"])
+      "label", "from", "inflow", "yield", "batch", "limit", "quota", "gate", "start", "length",
+      "capacity", "leak", "rest",
+    ] + annotations)
 
   static let batch = Keys(block: "a batch", optional: ["in", "times", "at_most"])
 
@@ -73,9 +82,16 @@ extension Keys {
     block: "a KPI",
     optional: [
       "label", "note", "unit", "kind", "measure", "direction", "achievement", "baseline", "target",
-      "from", "observed", "forecast", "combine", "weight", "source", "basis", "qualifier",
-    ],
-    later: ["for_each"])
+      "from", "observed", "forecast", "combine", "weight", "for_each", "source", "basis",
+      "qualifier",
+    ])
+
+  static let link = Keys(
+    block: "a link", required: ["of", "curve"],
+    optional: ["label", "unit", "for_each", "delay", "half_life", "beyond"] + annotations)
+
+  static let check = Keys(
+    block: "a check", required: ["that"], optional: ["name", "probability", "note", "severity"])
 
   static let target = Keys(
     block: "a target", required: ["value"],
@@ -96,8 +112,11 @@ extension Keys {
   static let forecast = Keys(block: "`forecast`", optional: ["method", "fit", "ceiling", "floor"])
 
   static let budget = Keys(
-    block: "`budget`", optional: ["fiscal_year", "total", "lines", "label"] + annotations,
-    later: ["execution"] + executionStages)
+    block: "`budget`",
+    optional: ["fiscal_year", "total", "lines", "execution", "label"] + annotations)
+
+  static let execution = Keys(
+    block: "`execution`", required: ["executed"], optional: ["carried_over"] + annotations)
 
   static let total = number.adding(["spread"], block: "a total")
 
@@ -105,13 +124,10 @@ extension Keys {
     block: "a file of lines", required: ["file"],
     optional: ["label", "source", "basis", "qualifier", "note"])
 
-  /// The stages of a budget line's life, which need the execution of a budget.
-  static let executionStages = [
-    "bill", "original", "supplementary", "carried_in", "reserve", "transfers", "current",
-    "allotted", "executed", "final_executed", "carried_over", "lapsed",
-  ]
+  /// The figures of a budget line besides its amount.
+  static let figures = BudgetFigure.allCases.map(\.rawValue)
 
   static let correlation = Keys(
-    block: "a correlation", required: ["of", "rank"], optional: ["note", "source", "basis"],
-    later: ["across"])
+    block: "a correlation", required: ["of", "rank"],
+    optional: ["across", "note", "source", "basis"])
 }

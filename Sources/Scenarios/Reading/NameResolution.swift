@@ -5,8 +5,12 @@ internal import Series
 
 /// What a dotted name of a formula reads.
 enum Reference: Hashable {
-  /// An assumption or lever.
+  /// An assumption, lever, variable or flow.
   case input(Int)
+  /// A stock of the plan.
+  case stock(Int)
+  /// An event.
+  case event(Int)
   /// A stage's answer.
   case stage(pipeline: Int, stage: Int, StageAnswer)
   /// The calendar.
@@ -35,29 +39,57 @@ extension Reading {
         continue
       }
       switch reference {
-      case .input(let index): if finishedInput(index) == nil { isSound = false }
+      case .input(let index): if finishedInput(index) == nil, !isBegun(index) { isSound = false }
+      case .stock(let index): if finishedStock(index) == nil { isSound = false }
       case .stage(let pipeline, _, _):
         if names.pipelines[pipeline].unit == nil { isSound = false }
-      case .clock, .budget: break
+      case .event, .clock, .budget: break
       }
     }
     return checksBudgetYears(formula) && isSound
   }
 
+  /// Whether an input is being checked just now: definitions go round, which is judged as a whole.
+  func isBegun(_ index: Int) -> Bool {
+    if case .begun = names.inputs[index].state { true } else { false }
+  }
+
   /// Functions over whole paths have no value inside a step.
   private func knowsFunctions(_ formula: Formula, _ want: Expectation) -> Bool {
-    guard !want.allowsPaths else { return checksPeriods(formula) }
-    var isSound = true
+    guard !want.allowsPaths else { return checksPeriods(formula) && checksOrders(formula) }
+    var isSound = checksOrders(formula)
     let budgetReads = formula.expression.budgetReads
     for (name, range) in formula.expression.functions {
-      let isRefused = name == "year_to_date" || name == "previous"
-      let isAt = name == "at" && !budgetReads.contains { $0.call?.lowerBound == range.lowerBound }
-      guard isRefused || isAt else { continue }
+      let isAt =
+        name == "at"
+        && !budgetReads.contains { read in
+          guard case .amounts? = names.budget?.lookUp(read.path) else { return false }
+          return read.call?.lowerBound == range.lowerBound
+        }
+      guard isAt else { continue }
       notSupported(
         "`\(name)` outside a KPI's `from`", at: formula.node.span(of: range),
-        hint: isAt ? "here it reads amounts of the budget only" : nil)
+        hint: "here it reads amounts of the budget only")
       isSound = false
     }
+    return isSound
+  }
+
+  /// How many parts a delay has is a whole number.
+  private func checksOrders(_ formula: Formula) -> Bool {
+    var isSound = true
+    func visit(_ part: Expression) {
+      for inner in part.parts { visit(inner) }
+      guard case .call("delayn", let arguments) = part.kind, arguments.count > 2 else { return }
+      let value = arguments[2].constantValue ?? .nan
+      guard Int(exactly: value).map({ (1...100).contains($0) }) != true else { return }
+      error(
+        .constantRequired, "the order of `delayn` is a whole number from 1 to 100",
+        at: formula.node.span(of: arguments[2].range),
+        hint: "such as `delayn(x, 2 quarters, 3)`")
+      isSound = false
+    }
+    visit(formula.expression)
     return isSound
   }
 
@@ -78,6 +110,8 @@ extension Reading {
     if first == "budget" { return names.budget == nil ? nil : .budget(path) }
     switch names.meaning(first) {
     case .input(let index): return path.count == 1 ? .input(index) : nil
+    case .stock(let index): return path.count == 1 ? .stock(index) : nil
+    case .event(let index): return path.count == 1 ? .event(index) : nil
     case .pipeline(let index):
       let stages = names.pipelines[index].stages
       guard (2...3).contains(path.count),
@@ -87,7 +121,7 @@ extension Reading {
         return nil
       }
       return .stage(pipeline: index, stage: stage, answer)
-    case .kpi, .dimension, .refused, nil: return nil
+    case .kpi, .dimension, .repeated, .refused, nil: return nil
     }
   }
 
@@ -98,12 +132,14 @@ extension Reading {
     if let reference = reference(path) { return reference }
     func span(_ index: Int) -> SourceSpan { formula.span(of: index, path, range) }
     switch names.meaning(path[0]) {
-    case .refused: break
+    case .refused, .repeated: break
     case .kpi:
       notSupported("a KPI (`\(path[0])`) inside a formula", at: span(0))
     case .dimension:
-      notSupported("a dimension (`\(path[0])`) inside a formula", at: span(0))
-    case .input:
+      error(
+        .dimensionWithoutSum, "`\(path[0])` is a dimension; a formula reads what repeats over it",
+        at: span(0), hint: "`count(\(path[0]))` is the number of its elements")
+    case .input, .stock, .event:
       error(
         .unknownName, "`\(path[0])` is a number and has no part `\(path[1])`", at: span(1))
     case .pipeline(let index): unknownStage(path, of: names.pipelines[index], span)
@@ -137,15 +173,11 @@ extension Reading {
         hint: suggestion(for: path[1], among: stages, called: "its stages"))
       return
     }
-    if path[2] == "age" {
-      notSupported("`.age`", at: span(2))
-    } else {
-      let wrong = StageAnswer(rawValue: path[2]) == nil ? 2 : 3
-      error(
-        .unknownName, "a stage does not answer `\(path[wrong])`", at: span(wrong),
-        hint: suggestion(
-          for: path[wrong], among: StageAnswer.allCases.map(\.rawValue), called: "its answers"))
-    }
+    let wrong = StageAnswer(rawValue: path[2]) == nil ? 2 : 3
+    error(
+      .unknownName, "a stage does not answer `\(path[wrong])`", at: span(wrong),
+      hint: suggestion(
+        for: path[wrong], among: StageAnswer.allCases.map(\.rawValue), called: "its answers"))
   }
 
   private func budgetReference(
@@ -159,9 +191,13 @@ extension Reading {
       return nil
     }
     switch budget.lookUp(path) {
-    case .amounts: return .budget(path)
-    case .later(let index):
-      notSupported("`\(path[index])` of a budget", at: formula.span(of: index, path, range))
+    case .amounts, .figure: return .budget(path)
+    case .noExecution(let index):
+      error(
+        .unknownName,
+        "`\(path[index])` follows from the `execution` of the budget, which has none",
+        at: formula.span(of: index, path, range),
+        hint: "add `execution: {executed: {H1: 0.6, H2: 0.97}, carried_over: 1 %}` under `budget`")
     case .incomplete(let hint):
       error(
         .unknownName, "`\(path.joined(separator: "."))` is a group of lines, not an amount",
@@ -187,6 +223,7 @@ extension Reading {
     for read in formula.expression.budgetReads {
       guard case .amounts(let amounts, _) = budget.lookUp(read.path) else { continue }
       let asked: [Int]
+      let calendar = FiscalCalendar(firstMonth: fiscalYearStart)
       if let period = read.period {
         guard period.frequency == .year else {
           error(
@@ -198,7 +235,7 @@ extension Reading {
         }
         asked = [period.year]
       } else if let horizon {
-        asked = Array(horizon.first.year...horizon.last.year)
+        asked = Array(calendar.year(of: horizon.first)...calendar.year(of: horizon.last))
       } else {
         continue
       }
@@ -220,9 +257,23 @@ extension Reading {
 extension Formula {
   /// The place of one component of a dotted name.
   func span(of index: Int, _ path: [String], _ range: Range<Int>) -> SourceSpan {
-    let before = path[..<index].reduce(0) { $0 + $1.unicodeScalars.count + 1 }
-    let start = range.lowerBound + before
-    let end = min(range.upperBound, start + path[index].unicodeScalars.count)
-    return node.span(of: start..<max(end, start + 1))
+    // In a copy of a repeated thing the path holds elements that the text may leave out.
+    let scalars = Array(text.unicodeScalars)
+    var parts: [Range<Int>] = []
+    var start = range.lowerBound
+    for place in range where scalars.indices.contains(place) && scalars[place] == "." {
+      parts.append(start..<place)
+      start = place + 1
+    }
+    parts.append(start..<max(start, range.upperBound))
+    func reads(_ part: Range<Int>, _ word: String) -> Bool {
+      scalars.count >= part.upperBound && scalars[part].elementsEqual(word.unicodeScalars)
+    }
+    let word = path[index]
+    if parts.indices.contains(index), reads(parts[index], word) {
+      return node.span(of: parts[index])
+    }
+    let found = parts.first { reads($0, word) } ?? (index == 0 ? parts[0] : range)
+    return node.span(of: found.isEmpty ? range : found)
   }
 }

@@ -6,27 +6,22 @@ internal import Series
 struct NameTable {
   /// What a name stands for.
   enum Meaning {
-    /// An assumption or lever, by its place in ``inputs``.
+    /// An assumption, lever, variable or flow, by its place in ``inputs``.
     case input(Int)
+    /// A stock of the plan, by its place in ``stocks``.
+    case stock(Int)
+    /// An event, by its place in ``events``.
+    case event(Int)
     /// A pipeline, by its place in ``pipelines``.
     case pipeline(Int)
     /// An indicator.
     case kpi
     /// A list that things repeat over.
     case dimension
+    /// Several things, one for each element of a dimension; each has a name of its own.
+    case repeated
     /// A name of a section that was already refused; nothing is said about it again.
     case refused
-
-    /// The thing in a message.
-    var words: String {
-      switch self {
-      case .input: "an assumption or lever"
-      case .pipeline: "a pipeline"
-      case .kpi: "a KPI"
-      case .dimension: "a dimension"
-      case .refused: "another name"
-      }
-    }
   }
 
   /// Meaning and place of every name.
@@ -35,12 +30,18 @@ struct NameTable {
   private(set) var contested: Set<String> = []
   /// Names in the order of the file, for suggestions.
   private(set) var order: [String] = []
-  /// Assumptions and levers.
+  /// Assumptions, levers, variables and flows.
   var inputs: [InputDraft] = []
+  /// Stocks of the plan.
+  var stocks: [StockDraft] = []
+  /// Events.
+  var events: [EventDraft] = []
   /// Pipelines.
   var pipelines: [PipelineDraft] = []
   /// Money; nil where the plan has none.
   var budget: PlanBudget?
+  /// Indicators by name.
+  var kpis: [String: KPIDraft] = [:]
   /// Whether the budget could not be read.
   var isBudgetBroken = false
   /// Names that some formula or correlation reads.
@@ -59,21 +60,54 @@ struct NameTable {
     return nil
   }
 
+  /// Adds the name of one copy of what repeats over a dimension.
+  mutating func addCopy(_ name: String, _ meaning: Meaning, at span: SourceSpan) {
+    meanings[name] = (contested.contains(base(of: name)) ? .refused : meaning, span)
+  }
+
+  /// A name without its elements.
+  func base(of name: String) -> String { String(name.prefix { $0 != "." }) }
+
   /// What a name means.
   func meaning(_ name: String) -> Meaning? {
     contested.contains(name) ? .refused : meanings[name]?.meaning
   }
 
-  /// What a name was given to first.
-  func first(_ name: String) -> Meaning? { meanings[name]?.meaning }
+  /// What a name was given to first, in a message.
+  func words(_ name: String) -> String? {
+    switch meanings[name]?.meaning {
+    case .input(let index): inputs.indices.contains(index) ? inputs[index].kind.words : "a number"
+    case .stock: "a stock"
+    case .event: "an event"
+    case .pipeline: "a pipeline"
+    case .kpi: "a KPI"
+    case .dimension: "a dimension"
+    case .repeated, .refused: "another name"
+    case nil: nil
+    }
+  }
 }
 
 /// What a stage answers in formulas, by the word after its name.
 enum StageAnswer: String, CaseIterable {
-  case level, flow, total, arrivals, waiting, lost
+  case level, flow, total, arrivals, waiting, lost, age
 
   /// Whether it is a rate per time.
   var isRate: Bool { self == .flow || self == .arrivals || self == .lost }
+
+  /// Whether it is known at the end of a period and still there at the begin of the next.
+  ///
+  /// Where definitions go round, a formula reads it as it was at the end of the period before.
+  var isStockLike: Bool { !isRate }
+
+  /// The unit of the answer for a pipeline of units.
+  func unit(of units: Unit) -> Unit {
+    switch self {
+    case .level, .total, .waiting: units
+    case .flow, .arrivals, .lost: units / .year
+    case .age: .year
+    }
+  }
 }
 
 /// Readings of the calendar that a formula can name.
@@ -92,7 +126,8 @@ extension Reading {
     [
       "budget", "if", "then", "else", "and", "or", "not", "to", "of", "per", "at", "other",
       "year_to_date", "min", "max", "abs", "exp", "ln", "sqrt", "int", "round", "step", "ramp",
-      "previous", "init", "met", "sum", "mean", "count", "spread", "delay", "trend",
+      "previous", "init", "met", "sum", "mean", "count", "spread", "delay", "delay1", "delay3",
+      "delayn", "smth1", "smth3", "trend", "pulse",
     ] + Clock.allCases.map(\.rawValue))
 
   /// Words that results keep for themselves where they list KPIs.
@@ -119,7 +154,7 @@ extension Reading {
       return
     }
     guard let earlier = names.add(entry.key, meaning, at: entry.keySpan) else { return }
-    let what = names.first(entry.key)?.words ?? "a name"
+    let what = names.words(entry.key) ?? "a name"
     error(
       .nameUsedTwice, "`\(entry.key)` is already \(what)", at: entry.keySpan,
       hint: "a name means one thing in a plan", notes: [.init("the first is here", at: earlier)])

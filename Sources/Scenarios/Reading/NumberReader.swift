@@ -91,8 +91,14 @@ extension Reading {
     if words.contains(where: { $0.first?.isNumber == true }) {
       return datedNumber(entries, key, within: outer, at: node.span)
     }
-    if words.contains("other") || dimensions.values.contains(where: { $0[words[0]] != nil }) {
-      notSupported("a number by element", at: entries[0].keySpan)
+    let list = dimensionLists.keys.sorted().first { name in
+      words.contains { dimensionLists[name]?.has($0) == true }
+    }
+    if let list {
+      error(
+        .dimensionWithoutSum,
+        "`\(key)` differs by element of `\(list)`, but does not repeat over it",
+        at: entries[0].keySpan, hint: "write `for_each: \(list)` beside it, or one number")
       return nil
     }
     let candidates = keys.known + ["file"] + DistributionName.allCases.map(\.rawValue)
@@ -208,7 +214,7 @@ extension Reading {
     }
     switch parsed {
     case .expression(let expression):
-      return .formula(Formula(expression: expression, node: node))
+      return bound(expression, in: node).map { .formula(Formula(expression: $0, node: node)) }
     case .between(let low, let high): return .between(low: low, high: high, node)
     case .share(let successes, let trials):
       return .counted(successes: successes, trials: trials, node)

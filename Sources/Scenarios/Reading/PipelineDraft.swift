@@ -4,8 +4,10 @@ internal import Series
 
 /// A pipeline whose numbers are parsed.
 struct PipelineDraft {
-  /// The name.
+  /// The name, with its elements where it is repeated.
   var name: String
+  /// The name without elements, for messages.
+  var base: String
   /// What people read.
   var label: LocalizedText
   /// What moves; nil where the key is broken.
@@ -14,6 +16,8 @@ struct PipelineDraft {
   var whole: Bool
   /// In the order of the file.
   var stages: [StageDraft]
+  /// The elements it stands for.
+  var elements: [PlanElement] = []
   /// Whether some stage could not be read, so that names may be missing.
   var isBroken: Bool
 }
@@ -27,6 +31,9 @@ struct StageDraft {
   var yield: DraftNumber?
   var batch: [BatchDraft] = []
   var limit: LimitDraft?
+  var gate: DraftNumber?
+  var quota: DraftNumber?
+  var unfilled = PlanQuota.Unfilled.release
   var start: DraftNumber?
   var length: DraftNumber?
   var capacity: DraftNumber?
@@ -40,7 +47,7 @@ struct StageDraft {
   /// Every number of the stage.
   var numbers: [DraftNumber] {
     let batches = batch.flatMap { [$0.times, $0.atMost] }
-    return ([inflow, yield, limit?.rate, start, length, capacity, leak] + batches)
+    return ([inflow, yield, limit?.rate, gate, quota, start, length, capacity, leak] + batches)
       .compactMap { $0 }
   }
 }
@@ -57,4 +64,8 @@ struct BatchDraft {
 struct LimitDraft {
   var rate: DraftNumber
   var window: Frequency
+  /// Whether `within` says the window: a plain amount then counts in each.
+  var isWindowSaid: Bool
+  /// What limits of several pipelines have in common that share one.
+  var group: String?
 }

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Expressions
 internal import Quantities
 internal import Series
 
@@ -12,7 +13,8 @@ extension Reading {
       guard !draft.isBroken else { return nil }
       judgeBranches(of: draft, stages)
       return PlanPipeline(
-        name: draft.name, label: draft.label, unit: unit, whole: draft.whole, stages: stages)
+        name: draft.name, label: draft.label, unit: unit, whole: draft.whole, stages: stages,
+        elements: draft.elements)
     }
   }
 
@@ -24,8 +26,9 @@ extension Reading {
     let perTime = Unit.one / .year
     let limit = draft.limit.flatMap { limit in
       number(
-        limit.rate, Expectation(key: "limit", unit: rate, support: .positive, time: .rate)
-      ).map { PlanLimit(rate: $0, window: limit.window) }
+        self.rate(of: limit, unit),
+        Expectation(key: "limit", unit: rate, support: .positive, time: .rate)
+      ).map { PlanLimit(rate: $0, window: limit.window, group: limit.group) }
     }
     let stage = PlanStage(
       name: draft.name, label: draft.label, source: draft.source,
@@ -33,6 +36,10 @@ extension Reading {
         draft.inflow, Expectation(key: "inflow", unit: rate, support: .positive, time: .rate)),
       yield: number(draft.yield, yieldExpectation(draft, of: pipeline)),
       batch: draft.batch.map { finish($0, unit) }, limit: limit,
+      gate: number(draft.gate, Expectation(key: "gate", unit: .one)),
+      quota: number(draft.quota, Expectation(key: "quota", unit: .one, support: .share)).map {
+        PlanQuota(share: $0, unfilled: draft.unfilled)
+      },
       start: number(draft.start, Expectation(key: "start", unit: unit, support: .positive)),
       length: number(
         draft.length, Expectation(key: "length", unit: .year, support: .positive, time: .duration)),
@@ -43,12 +50,42 @@ extension Reading {
       rest: draft.rest, span: draft.span)
     if pipeline.whole, let start = stage.start { checkWholeStart(start) }
     if let length = stage.length { checkLength(length) }
-    if let leak = stage.leak { checkLeak(leak) }
+    if let leak = stage.leak { checkCompounded(leak, "leak", "takes more than everything") }
+    if stage.quota != nil { judgeQuota(draft) }
     if let start = draft.start {
       checkKnownAtStart(start, "start")
       if let length = draft.length { checkKnownAtStart(length, "length") }
     }
     return stage
+  }
+
+  /// A limit with the amounts in it per window.
+  ///
+  /// A limit must say per what. Where `within` says it, a plain amount counts in each window.
+  /// Amounts of the budget are per fiscal year, so what they pay for is per year as well.
+  private func rate(of limit: LimitDraft, _ unit: Unit) -> DraftNumber {
+    var rate = limit.rate
+    for (index, segment) in rate.segments.enumerated() {
+      guard case .formula(var formula) = segment.form else { continue }
+      let isPaid = formula.expression.budgetReads.contains {
+        $0.period == nil && $0.path.last != "executed"
+      }
+      guard limit.isWindowSaid || isPaid, resolves(segment.form, Expectation(key: "limit")) else {
+        continue
+      }
+      switch self.unit(of: formula, expected: nil) {
+      case .unit(unit): break
+      case .bare where limit.isWindowSaid && rate.unit == nil: break
+      default: continue
+      }
+      let years = 1 / Double(limit.window.perYear)
+      let window = Expression(
+        .number(Quantity(years, .year)), range: formula.expression.range)
+      formula.expression = Expression(
+        .binary(.divide, formula.expression, window), range: formula.expression.range)
+      rate.segments[index].form = .formula(formula)
+    }
+    return rate
   }
 
   /// What a yield is: a share, or a rate where units that fail stay and are tried in every step.
@@ -61,19 +98,34 @@ extension Reading {
     return Expectation(key: "yield", unit: .one / .year, support: .positive, time: .rate)
   }
 
-  private func checkLeak(_ leak: PlanNumber) {
-    let period = leak.period ?? .year
-    guard let yearly = leastValue(leak) else { return }
+  /// A share per time that is compounded is at most 1 in the period it is written per.
+  func checkCompounded(_ number: PlanNumber, _ key: String, _ what: String) {
+    let period = number.period ?? .year
+    guard let yearly = leastValue(number) else { return }
     let least = yearly / Double(period.perYear)
     guard least > 1 else { return }
     error(
-      .shareOutsideBounds,
-      "`leak` takes more than everything in a \(period.words): \(plain(least))",
-      at: leak.span, hint: "it is compounded: write the share that is lost in a \(period.words)")
+      .shareOutsideBounds, "`\(key)` \(what) in a \(period.words): \(plain(least))",
+      at: number.span, hint: "it is compounded: write the share of one \(period.words)")
+  }
+
+  /// A quota divides places between those from above and those from outside.
+  private func judgeQuota(_ draft: StageDraft) {
+    let hasPlaces =
+      draft.limit != nil || draft.capacity != nil || draft.batch.contains { $0.atMost != nil }
+    guard draft.source != nil, draft.inflow != nil, hasPlaces else {
+      let missing =
+        draft.source == nil || draft.inflow == nil
+        ? "nobody else comes to `\(draft.name)`" : "the places of `\(draft.name)` have no bound"
+      warn(
+        .keyWithoutEffect, "`quota` keeps places for those from the stage above; " + missing,
+        at: draft.quota?.span, hint: "leave it out")
+      return
+    }
   }
 
   /// What holds when the run begins must be known before any stage is.
-  private func checkKnownAtStart(_ number: DraftNumber, _ key: String) {
+  func checkKnownAtStart(_ number: DraftNumber, _ key: String) {
     for formula in number.segments.flatMap(\.form.formulas) {
       guard let pipeline = pipelineRead(by: formula) else { continue }
       error(

@@ -7,17 +7,19 @@ extension Reading {
   func readPipelines(_ section: PlanNode?) {
     guard let section, let entries = mapping(section, as: "`pipelines`") else { return }
     for entry in entries {
-      declare(entry, .pipeline(names.pipelines.count))
-      names.pipelines.append(pipeline(entry))
+      for copy in copies(of: entry, { .pipeline(self.names.pipelines.count) }) {
+        within(copy.context) { names.pipelines.append(pipeline(entry, copy)) }
+      }
     }
   }
 
-  private func pipeline(_ entry: PlanNode.Entry) -> PipelineDraft {
+  private func pipeline(_ entry: PlanNode.Entry, _ copy: ElementCopy) -> PipelineDraft {
     var draft = PipelineDraft(
-      name: entry.key, label: LocalizedText(entry.key), unit: nil, whole: true, stages: [],
-      isBroken: true)
-    guard let fields = fields(entry.value, .pipeline, owner: entry.keySpan) else { return draft }
-    draft.label = localizedText(fields["label"], as: "`label`") ?? draft.label
+      name: copy.name, base: entry.key, label: LocalizedText(entry.key), unit: nil, whole: true,
+      stages: [], elements: copy.elements, isBroken: true)
+    guard let fields = fields(copy.node, .pipeline, owner: entry.keySpan) else { return draft }
+    draft.label = joined(
+      localizedText(fields["label"], as: "`label`") ?? draft.label, copy.elements)
     if let unit = fields["unit"].flatMap({ displayUnit($0) }) {
       if unit.unit.isPerTime {
         error(
@@ -49,7 +51,7 @@ extension Reading {
           notes: [.init("the first is here", at: first)])
       }
       seen[head.name] = head.span
-      draft.stages.append(stage(head, index, of: all, within: outer))
+      draft.stages.append(stage(head, index, of: all, in: entry.key, within: outer))
     }
     return draft
   }
@@ -92,7 +94,7 @@ extension Reading {
 
   private func stage(
     _ head: (name: String, span: SourceSpan, block: PlanNode?), _ index: Int, of all: [String],
-    within outer: Annotations
+    in pipeline: String, within outer: Annotations
   ) -> StageDraft {
     var draft = StageDraft(
       name: head.name, label: LocalizedText(head.name), source: index > 0 ? index - 1 : nil,
@@ -120,20 +122,13 @@ extension Reading {
     draft.capacity = read("capacity")
     draft.leak = read("leak", absent: 0)
     if let node = fields["batch"] { draft.batch = batches(node, within: own) }
-    if let node = fields["limit"] { draft.limit = limit(node, within: own) }
+    if let node = fields["limit"] {
+      draft.limit = limit(node, pipeline + "." + head.name, within: own)
+    }
+    if let node = fields["gate"] { draft.gate = gate(node, within: own) }
+    if let node = fields["quota"] { readQuota(node, into: &draft, within: own) }
     if let node = fields["rest"] { draft.rest = rest(node, index, of: all) }
     return draft
-  }
-
-  /// `start` is read once, when the run begins.
-  private func checkUndated(_ start: DraftNumber, _ node: PlanNode) {
-    let change = node.allChanges.first?.value.span
-    let later = start.segments.first { $0.start != nil }?.form.span
-    guard let span = change ?? later else { return }
-    error(
-      .cannotChange, "`start` cannot change with time: it is read once, when the run begins",
-      at: span,
-      hint: change == nil ? "write one number" : "leave out the `@` part of the path")
   }
 
   private func stageAbove(_ node: PlanNode, _ index: Int, of all: [String]) -> Int? {

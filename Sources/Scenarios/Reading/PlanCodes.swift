@@ -13,6 +13,13 @@ extension DiagnosticCode {
   static let wrongType: DiagnosticCode = "wrong-type"
   static let unknownValue: DiagnosticCode = "unknown-value"
 
+  static let unknownDimension: DiagnosticCode = "unknown-dimension"
+  static let unknownElement: DiagnosticCode = "unknown-element"
+  static let missingElement: DiagnosticCode = "missing-element"
+  static let dimensionWithoutSum: DiagnosticCode = "dimension-without-sum"
+  static let nothingRepeats: DiagnosticCode = "nothing-repeats"
+  static let notAFlow: DiagnosticCode = "not-a-flow"
+
   // Numbers and units.
   static let badNumber: DiagnosticCode = "bad-number"
   static let badUnit: DiagnosticCode = "bad-unit"
@@ -43,6 +50,11 @@ extension DiagnosticCode {
   static let datesNotIncreasing: DiagnosticCode = "dates-not-increasing"
   static let valueMissingAtStart: DiagnosticCode = "value-missing-at-start"
   static let cannotChange: DiagnosticCode = "cannot-change"
+
+  // Links.
+  static let curveWithoutRange: DiagnosticCode = "curve-without-range"
+  static let pointsNotRising: DiagnosticCode = "points-not-rising"
+  static let noSuchCurve: DiagnosticCode = "no-such-curve"
 
   // Pipelines.
   static let unknownStage: DiagnosticCode = "unknown-stage"
@@ -77,9 +89,12 @@ extension DiagnosticCode {
   static let amountOutsideYears: DiagnosticCode = "amount-outside-years"
   static let totalNotLines: DiagnosticCode = "total-not-lines"
   static let volumesInTotal: DiagnosticCode = "volumes-in-total"
+  static let executionFalls: DiagnosticCode = "execution-falls"
+  static let budgetIdentity: DiagnosticCode = "budget-identity"
   static let unlikeInstruments: DiagnosticCode = "unlike-instruments"
 
   // Warnings.
+  static let nothingAllocated: DiagnosticCode = "nothing-allocated"
   static let unusedName: DiagnosticCode = "unused-name"
   static let keyWithoutEffect: DiagnosticCode = "key-without-effect"
   static let statedWithoutSource: DiagnosticCode = "stated-without-source"

@@ -38,15 +38,29 @@ extension Reading {
     let run = runSettings(top["run"])
     readDimensions(top["dimensions"])
     readBudget(top["budget"], at: top.keySpan("budget"))
+    removedElements = tree.removedElements
+    declareBudgetDimensions()
+    findRepeats(tree.root)
     declareRefused(tree.root)
     readInputs(top["assumptions"], .assumption)
     readInputs(top["levers"], .lever)
+    readInputs(top["variables"], .variable)
+    readInputs(top["flows"], .flow)
+    readStocks(top["stocks"])
+    readEvents(top["events"])
+    readLinks(top["links"])
     readPipelines(top["pipelines"])
     declareKPIs(top["kpis"])
     reportCircles()
     let inputs = finishedInputs()
+    let variables = finishedVariables()
+    let stocks = finishedStocks()
+    let events = finishedEvents()
+    let links = finishedLinks()
     let pipelines = finishedPipelines()
     let kpis = readKPIs(top["kpis"])
+    let checks = readChecks(top["checks"])
+    checkAllocation(top["allocate"], kpis, at: top.keySpan("allocate"))
     let correlations = readCorrelations(top["correlations"], kpis)
     if isEmpty(top["kpis"]) {
       error(
@@ -64,8 +78,10 @@ extension Reading {
     return Plan(
       id: id, title: title, note: note, horizon: horizon, asOf: asOf,
       fiscalYearStart: fiscalYearStart, currency: currency, run: run, sources: sources,
-      unitLabels: unitLabels, inputs: inputs, pipelines: pipelines, kpis: kpis,
-      correlations: correlations.beliefs, errorCorrelations: correlations.errors,
+      unitLabels: unitLabels, inputs: inputs + (names.budget?.execution?.shares ?? []),
+      pipelines: pipelines, variables: variables, stocks: stocks, events: events, links: links,
+      kpis: kpis,
+      correlations: correlations.beliefs, errorCorrelations: correlations.errors, checks: checks,
       budget: names.budget, warnings: collector.sorted,
       files: collector.sources, patchTitle: patchTitle)
   }
@@ -86,7 +102,7 @@ extension Reading {
   /// Names of sections that this version refuses: formulas may read them without a second message.
   private func declareRefused(_ root: PlanNode) {
     guard case .mapping(let sections) = root.kind else { return }
-    let named: Set<String> = ["variables", "stocks", "flows", "events", "links", "uses"]
+    let named: Set<String> = ["uses"]
     for section in sections where named.contains(section.key) {
       guard case .mapping(let entries) = section.value.kind else { continue }
       for entry in entries where isName(entry.key) { declare(entry, .refused) }
@@ -98,7 +114,14 @@ extension Reading {
     // Results are files named by KPI, and some file systems take no notice of case.
     var seen: [String: PlanNode.Entry] = [:]
     for entry in entries {
-      declare(entry, .kpi)
+      let contexts = copies(of: entry)
+      let isRepeated = repeats[entry.key]?.isEmpty == false
+      declare(entry, contexts.isEmpty ? .refused : isRepeated ? .repeated : .kpi)
+      for context in contexts {
+        let name = context.name(of: entry.key)
+        if isRepeated { names.addCopy(name, .kpi, at: entry.keySpan) }
+        names.kpis[name] = names.kpis[name] ?? KPIDraft(entry: entry, context: context)
+      }
       let key = entry.key.lowercased()
       if let first = seen[key], first.key != entry.key {
         error(

@@ -24,8 +24,22 @@ final class Reading {
   var sourceIDs: Set<String>?
   /// Whether the plan has `sources`; false is told once.
   var hasSources = true
-  /// The labels under `dimensions`, by dimension and element.
-  var dimensions: [String: [String: LocalizedText]] = [:]
+  /// The lists that things can repeat over, by name.
+  var dimensionLists: [String: DimensionDraft] = [:]
+  /// Elements that a patch took away, by dimension.
+  var removedElements: [String: Set<String>] = [:]
+  /// The dimensions that a name repeats over.
+  var repeats: [String: [String]] = [:]
+  /// Names whose `for_each` could not be read.
+  var broken: Set<String> = []
+  /// The names of the stages of each pipeline, in their order.
+  var stageNames: [String: [String]] = [:]
+  /// Circles that were reported, by the names in them.
+  var reportedCircles: Set<[String]> = []
+  /// Inputs whose unit is being guessed.
+  var guessed: Set<Int> = []
+  /// The elements that what is being read stands for.
+  var context = ElementContext()
   /// What names mean.
   var names = NameTable()
   /// Whether the year of undated amounts was asked for already.

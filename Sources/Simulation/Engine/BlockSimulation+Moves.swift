@@ -1,119 +1,14 @@
 extension BlockSimulation {
-  /// Lets units into a stage: those that `rest` sends, and on an occasion those that queue.
-  func enter(
-    _ plan: StageBlueprint, _ pipeline: PipelineBlueprint, _ columns: PipelineColumns, at step: Int
-  ) {
-    let stage = columns.stages[plan.index]
-    let (count, entered) = (chance.count, stage.entered)
-    entered.update(repeating: 0, count: count)
-    stage.arrived.update(repeating: 0, count: count)
-    for sender in plan.senders {
-      let other = columns.stages[sender]
-      for d in 0..<count {
-        entered[d] += other.moving[d]
-        other.level[d] -= other.moving[d]
-        other.moving[d] = 0
-      }
-    }
-    if plan.stage.inflow != nil { arrive(plan, columns, isRandom: pipeline.isRandom) }
-    if plan.occasions.count[step] != 0 && (plan.stage.source != nil || plan.stage.inflow != nil) {
-      let source = plan.stage.source.map { columns.stages[$0].level }
-      if isOpen(plan, at: step) {
-        admitAll(stage, source: source)
-      } else {
-        admit(plan, stage, source: source, at: step, isRandom: pipeline.isRandom)
-      }
-    }
-    for d in 0..<count {
-      stage.level[d] += entered[d]
-      stage.total[d] += entered[d]
-    }
-    if plan.stage.limit != nil {
-      for d in 0..<count { stage.window[d] += entered[d] }
-    }
-  }
-
-  /// Arrivals from outside are tested; those that pass queue outside.
-  private func arrive(_ plan: StageBlueprint, _ columns: PipelineColumns, isRandom: Bool) {
-    let stage = columns.stages[plan.index]
-    let (count, amount, passed) = (chance.count, scratch[1], scratch[2])
-    let arriving = stage(.inflow)
-    if isRandom {
-      chance.round(arriving, by: plan.rounding, into: amount)
-    } else {
-      amount.update(from: arriving, count: count)
-    }
-    for d in 0..<count { columns.offered[d] += amount[d] }
-    guard plan.stage.yield != nil else {
-      for d in 0..<count { stage.outside[d] += amount[d] }
-      return
-    }
-    choose(
-      from: amount, share: stage(.yield), plan, index: 1, isRandom: isRandom, into: passed)
-    for d in 0..<count {
-      stage.outside[d] += passed[d]
-      stage.lost[d] += amount[d] - passed[d]
-    }
-  }
-
-  /// Whether everybody who queues may enter now.
-  private func isOpen(_ plan: StageBlueprint, at step: Int) -> Bool {
-    plan.occasions.count[step] != nil && plan.stage.limit == nil && plan.stage.capacity == nil
-      && !plan.numbers.contains { $0.number == .atMost && $0.slot[step] != nil }
-  }
-
-  private func admitAll(_ stage: StageColumns, source: Column?) {
-    for d in 0..<chance.count {
-      stage.entered[d] += stage.above[d] + stage.outside[d]
-      stage.arrived[d] = stage.outside[d]
-      source?[d] -= stage.above[d]
-      stage.above[d] = 0
-      stage.outside[d] = 0
-    }
-  }
-
-  /// Admits as many as there are places; who enters is drawn without preference.
-  private func admit(
-    _ plan: StageBlueprint, _ stage: StageColumns, source: Column?, at step: Int, isRandom: Bool
-  ) {
-    let fixed = plan.occasions.count[step].map(Double.init)
-    let hasAtMost = plan.numbers.contains { $0.number == .atMost && $0.slot[step] != nil }
-    let (hasLimit, hasCapacity) = (plan.stage.limit != nil, plan.stage.capacity != nil)
-    let (atMost, limit, capacity) = (stage(.atMost), stage(.limit), stage(.capacity))
-    for d in 0..<chance.count {
-      let (above, outside) = (stage.above[d], stage.outside[d])
-      let queue = above + outside
-      guard queue > 0 else { continue }
-      let occasions = fixed ?? stage.occasions[d]
-      guard occasions > 0 else { continue }
-      var places = queue
-      if hasAtMost { places = min(places, atMost[d] * occasions) }
-      if hasLimit { places = min(places, limit[d] - stage.window[d] - stage.entered[d]) }
-      if hasCapacity { places = min(places, capacity[d] - stage.level[d] - stage.entered[d]) }
-      guard places > 0 else { continue }
-      var fromAbove = above
-      if places < queue {
-        fromAbove =
-          isRandom
-          ? chance.places(places, first: above, second: outside, draw: d, by: plan.admitting)
-          : places * (above / queue)
-      }
-      let fromOutside = places < queue ? places - fromAbove : outside
-      stage.entered[d] += fromAbove + fromOutside
-      stage.arrived[d] = fromOutside
-      source?[d] -= fromAbove
-      stage.above[d] = max(0, above - fromAbove)
-      stage.outside[d] = max(0, outside - fromOutside)
-    }
-  }
-
   /// Units whose least time here is over come up and are tested by the stages that take from here.
   func comeUp(
     _ plan: StageBlueprint, _ pipeline: PipelineBlueprint, _ columns: PipelineColumns, at step: Int
   ) {
     let stage = columns.stages[plan.index]
-    guard plan.unitsComeUp, let up = stage.due(step) else { return }
     let count = chance.count
+    if let age = stage.age {
+      age.enter(stage, plan, steps: blueprint.steps, at: step, count: count)
+    }
+    guard plan.unitsComeUp, let up = stage.due(step) else { return }
     if plan.stage.length == nil {
       stage.due(step + 1)?.update(from: stage.entered, count: count)
     } else if let due = stage.due {
@@ -135,6 +30,7 @@ extension BlockSimulation {
     let stage = columns.stages[plan.index]
     let (count, left, passed) = (chance.count, scratch[1], scratch[2])
     let stays = plan.stage.rest == .stay
+    stage.age?.comeUp(up, ready: stage.ready, stays: stays, at: step, count: count)
     if stays {
       for d in 0..<count { stage.ready[d] += up[d] }
       left.update(from: stage.ready, count: count)
@@ -145,11 +41,13 @@ extension BlockSimulation {
       let taker = pipeline.stages[plan.takers[0]]
       let to = columns.stages[taker.index]
       if taker.stage.yield == nil {
+        stage.age?.join(0, left, queue: to.above, count: count)
         for d in 0..<count { to.above[d] += left[d] }
         return
       }
       choose(
         from: left, share: to(.yield), taker, index: 0, isRandom: pipeline.isRandom, into: passed)
+      stage.age?.join(0, passed, queue: to.above, count: count)
       for d in 0..<count {
         to.above[d] += passed[d]
         left[d] -= passed[d]
@@ -160,12 +58,15 @@ extension BlockSimulation {
     switch plan.stage.rest {
     case .leave:
       guard !plan.takers.isEmpty else { return }
+      stage.age?.fail(left, at: step, count: count)
       for d in 0..<count {
         stage.lost[d] += left[d]
         stage.level[d] -= left[d]
       }
     case .stay: stage.ready.update(from: left, count: count)
-    case .stage: for d in 0..<count { stage.moving[d] += left[d] }
+    case .stage:
+      stage.age?.send(left, moving: stage.moving, count: count)
+      for d in 0..<count { stage.moving[d] += left[d] }
     }
   }
 
@@ -192,7 +93,7 @@ extension BlockSimulation {
       corrections.mark(plan.branchesSite, draw: d, step: step)
     }
     remaining.update(repeating: 1, count: count)
-    for index in plan.takers {
+    for (place, index) in plan.takers.enumerated() {
       let (taker, to) = (pipeline.stages[index], columns.stages[index])
       let yield = taker.stage.yield == nil ? nil : to(.yield)
       for d in 0..<count {
@@ -207,6 +108,7 @@ extension BlockSimulation {
       }
       choose(
         from: left, share: share, taker, index: 0, isRandom: pipeline.isRandom, into: passed)
+      columns.stages[plan.index].age?.join(place, passed, queue: to.above, count: count)
       for d in 0..<count {
         to.above[d] += passed[d]
         left[d] -= passed[d]
@@ -221,7 +123,7 @@ extension BlockSimulation {
     draw d: Int, at step: Int, _ given: Column
   ) -> Double {
     let occasions =
-      pipeline.stages[taker].occasions.count[step].map(Double.init)
+      pipeline.stages[taker].occasionCount[step].map(Double.init)
       ?? columns.stages[taker].occasions[d]
     guard occasions > 1 else { return occasions }
     let open = plan.takers.contains { pipeline.stages[$0].stage.yield == nil }
@@ -232,7 +134,7 @@ extension BlockSimulation {
     return (1 - miss) / once
   }
 
-  private func choose(
+  func choose(
     from n: Column, share: Column, _ plan: StageBlueprint, index: Int, isRandom: Bool,
     into chosen: Column
   ) {

@@ -9,13 +9,15 @@ extension BlockSimulation {
     columns.lost.update(repeating: 0, count: count)
     for plan in blueprint.stages {
       let stage = columns.stages[plan.index]
-      // The columns of a stage's own state stand one after another.
-      for column in [stage.above, stage.outside, stage.ready, stage.moving, stage.window] {
+      for column in [
+        stage.above, stage.outside, stage.ready, stage.moving, stage.window, stage.windowOutside,
+      ] {
         column.update(repeating: 0, count: count)
       }
       if let due = stage.due {
         due.update(repeating: 0, count: stage.dueColumns * stage.stride)
       }
+      stage.age?.start(count: count)
       guard plan.stage.start != nil else { continue }
       for number in plan.numbers where number.number == .start || number.number == .length {
         bringIntoRange(number, plan.stage, stage, at: 0, isRandom: blueprint.isRandom)
@@ -40,6 +42,17 @@ extension BlockSimulation {
   /// Works through the stages of a pipeline for one step.
   func work(_ p: Int, at step: Int) {
     let (blueprint, columns) = (self.blueprint.pipelines[p], pipelines[p])
+    prepare(p, at: step)
+    for plan in blueprint.stages {
+      enter(plan, blueprint, columns, at: step)
+      comeUp(plan, blueprint, columns, at: step)
+    }
+    measure(p, at: step)
+  }
+
+  /// Reads the numbers of the stages for a step, and takes away what leaks.
+  func prepare(_ p: Int, at step: Int) {
+    let (blueprint, columns) = (self.blueprint.pipelines[p], pipelines[p])
     let isRandom = blueprint.isRandom
     for plan in blueprint.stages {
       let stage = columns.stages[plan.index]
@@ -47,16 +60,21 @@ extension BlockSimulation {
         bringIntoRange(number, plan.stage, stage, at: step, isRandom: isRandom)
       }
       stage.lost.update(repeating: 0, count: chance.count)
-      if plan.windowBegins[step] { stage.window.update(repeating: 0, count: chance.count) }
+      if plan.windowBegins[step] {
+        stage.window.update(repeating: 0, count: chance.count)
+        stage.windowOutside.update(repeating: 0, count: chance.count)
+      }
+      stage.age?.begin(count: chance.count)
       countOccasions(plan, stage, at: step)
       if plan.stage.leak != nil { leak(plan, columns, at: step, isRandom: isRandom) }
     }
+  }
+
+  /// Gives the measures of the stages their values for a step.
+  func measure(_ p: Int, at step: Int) {
+    let (blueprint, columns) = (self.blueprint.pipelines[p], pipelines[p])
     for plan in blueprint.stages {
-      enter(plan, blueprint, columns, at: step)
-      comeUp(plan, blueprint, columns, at: step)
-    }
-    for plan in blueprint.stages {
-      measure(columns.stages[plan.index], first: blueprint.firstSlot, plan.index, columns)
+      measure(plan, first: blueprint.firstSlot, columns, at: step)
     }
   }
 
@@ -100,20 +118,29 @@ extension BlockSimulation {
 
   /// How many occasions the step holds, where that differs between draws.
   private func countOccasions(_ plan: StageBlueprint, _ stage: StageColumns, at step: Int) {
-    guard plan.occasions.count[step] == nil else { return }
-    let times = stage(.times)
-    for d in 0..<chance.count {
-      stage.occasions[d] = plan.occasions.count(times[d], at: step)
+    guard plan.occasionCount[step] == nil else { return }
+    if let fixed = plan.occasions.count[step] {
+      stage.occasions.update(repeating: Double(fixed), count: chance.count)
+    } else {
+      let times = stage(.times)
+      for d in 0..<chance.count {
+        stage.occasions[d] = plan.occasions.count(times[d], at: step)
+      }
+    }
+    if plan.stage.gate != nil {
+      let gate = stage(.gate)
+      for d in 0..<chance.count { stage.occasions[d] *= gate[d] }
     }
   }
 
   /// The slots of a stage's measures; level and total are kept as they change.
   private func measure(
-    _ stage: StageColumns, first: Int, _ index: Int, _ columns: PipelineColumns
+    _ plan: StageBlueprint, first: Int, _ columns: PipelineColumns, at step: Int
   ) {
+    let stage = columns.stages[plan.index]
     let count = chance.count
     let perYear = Double(blueprint.perYear)
-    let base = first + index * StageMeasure.allCases.count
+    let base = first + plan.index * StageMeasure.allCases.count
     for d in 0..<count { columns.lost[d] += stage.lost[d] }
     for measure in StageMeasure.allCases where blueprint.isRead[base + measure.rawValue] {
       let out = slots[base + measure.rawValue]
@@ -122,6 +149,10 @@ extension BlockSimulation {
       case .flow: for d in 0..<count { out[d] = stage.entered[d] * perYear }
       case .arrivals: for d in 0..<count { out[d] = stage.arrived[d] * perYear }
       case .waiting: for d in 0..<count { out[d] = stage.above[d] + stage.outside[d] }
+      case .age:
+        stage.age?.measure(
+          stage, plan, columns, steps: blueprint.steps, perYear: perYear, at: step, count: count,
+          into: out)
       case .lost: for d in 0..<count { out[d] = stage.lost[d] * perYear }
       }
     }
@@ -136,11 +167,15 @@ extension BlockSimulation {
   ) {
     guard let slot = plan.slot[step] else { return }
     let (source, out, count) = (slots[slot], columns(plan.number), chance.count)
+    if plan.number == .gate {
+      for d in 0..<count { out[d] = source[d] == 0 ? 0 : 1 }
+      return
+    }
     let perYear = Double(blueprint.perYear)
     let leakPeriods = Double(stage.leakPeriods)
     let high =
       switch plan.number {
-      case .yield: 1.0
+      case .yield, .quota: 1.0
       case .leak: leakPeriods
       default: 1e15
       }
@@ -176,7 +211,7 @@ extension BlockSimulation {
     case .atMost where isRandom, .capacity where isRandom:
       // The most that is stated is never exceeded, so half a place is none.
       for d in 0..<count { out[d] = (out[d] + 1e-9).rounded(.down) }
-    case .yield, .times, .start, .atMost, .capacity, .branches: break
+    case .yield, .times, .start, .atMost, .capacity, .quota, .gate, .branches: break
     }
   }
 }

@@ -22,6 +22,8 @@ final class BlockSimulation {
   let scratch: [Column]
   /// The uniforms of correlated inputs, by input.
   let jointUniforms: [Column?]
+  /// What inputs remember, by input.
+  let memories: [InputMemory?]
   /// Room for the parameters of one distribution.
   let parameters: UnsafeMutablePointer<Double>
   static let scratchColumns = 6
@@ -43,20 +45,33 @@ final class BlockSimulation {
     jointUniforms = blueprint.inputs.indices.map {
       correlated.contains($0) ? arena.columns(1) : nil
     }
+    memories = blueprint.inputs.map {
+      $0.memoryColumns == 0
+        ? nil : InputMemory(first: arena.columns($0.memoryColumns), stride: size)
+    }
     corrections = CorrectionLog(sites: blueprint.sites.count, size: size)
     imbalances = blueprint.pipelines.map { _ in 0 }
     chance = Chance(firstDraw: 0, count: 0, time: 0, uniforms: arena.columns(1))
     let slots = slots
-    pipelines = blueprint.pipelines.map { Self.columns(of: $0, slots: slots, arena: arena) }
+    var shared = [StagePlace: Column]()
+    for limit in blueprint.sharedLimits {
+      let window = arena.columns(1)
+      for member in limit.members { shared[member] = window }
+    }
+    pipelines = blueprint.pipelines.indices.map {
+      Self.columns(
+        of: blueprint.pipelines[$0], $0, shared: shared, slots: slots, arena: arena)
+    }
   }
 
   private static func columns(
-    of pipeline: PipelineBlueprint, slots: UnsafeMutablePointer<Column>, arena: ColumnArena
+    of pipeline: PipelineBlueprint, _ index: Int, shared: [StagePlace: Column],
+    slots: UnsafeMutablePointer<Column>, arena: ColumnArena
   ) -> PipelineColumns {
     let measures = StageMeasure.allCases.count
     let stages = pipeline.stages.map { stage in
       let first = pipeline.firstSlot + stage.index * measures
-      let own = arena.columns(9)
+      let own = arena.columns(11)
       let numbers = arena.table(StageNumber.allCases.count, first: own)
       for number in stage.numbers { numbers[number.number.rawValue] = arena.columns(1) }
       // An open yield is a share of one.
@@ -69,9 +84,14 @@ final class BlockSimulation {
         level: slots[first + StageMeasure.level.rawValue],
         total: slots[first + StageMeasure.total.rawValue],
         above: own, outside: own + arena.size, ready: own + 2 * arena.size,
-        moving: own + 3 * arena.size, window: own + 4 * arena.size,
-        entered: own + 5 * arena.size, arrived: own + 6 * arena.size, lost: own + 7 * arena.size,
-        occasions: own + 8 * arena.size,
+        moving: own + 3 * arena.size,
+        window: shared[StagePlace(pipeline: index, stage: stage.index)] ?? own + 4 * arena.size,
+        windowOutside: own + 9 * arena.size, entered: own + 5 * arena.size,
+        arrived: own + 6 * arena.size, lost: own + 7 * arena.size,
+        occasions: own + 8 * arena.size, admissible: own + 10 * arena.size,
+        age: stage.tracksAge
+          ? AgeColumns(takers: stage.takers.count, dueColumns: stage.dueColumns, arena: arena)
+          : nil,
         due: stage.dueColumns > 0 ? arena.columns(stage.dueColumns) : nil,
         dueColumns: stage.dueColumns, stride: arena.size, numbers: numbers,
         groups: UnsafeMutableBufferPointer(
@@ -98,8 +118,11 @@ final class BlockSimulation {
         case .input(let i):
           if blueprint.inputs[i].refresh[step] { evaluate(blueprint.inputs[i], at: step) }
         case .pipeline(let p): work(p, at: step)
+        case .stock(let s): move(blueprint.stocks[s])
+        case .cluster(let c): work(blueprint.clusters[c], at: step)
         }
       }
+      if !blueprint.remembering.isEmpty { remember(at: step) }
       for (r, slot) in record.enumerated() {
         (recordedColumns[r] + step * count).update(from: slots[slot], count: count)
       }
@@ -119,6 +142,7 @@ final class BlockSimulation {
     setClock(0)
     for copula in blueprint.copulas { drawJointly(copula) }
     for i in blueprint.startInputs { evaluate(blueprint.inputs[i], at: 0) }
+    for stock in blueprint.stocks { start(stock) }
     for p in pipelines.indices { start(p) }
   }
 

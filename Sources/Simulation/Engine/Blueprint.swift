@@ -10,19 +10,34 @@ struct Blueprint: Sendable {
   let slotCount: Int
   let clockSlot: Int
   let expected: Bool
-  let order: [Model.Evaluation]
+  let order: [Entry]
+  let sharedLimits: [SharedLimitBlueprint]
+  let clusters: [PipelineCluster]
   let inputs: [InputBlueprint]
   let pipelines: [PipelineBlueprint]
+  let stocks: [StockBlueprint]
+  /// The inputs that take something up at the end of a step.
+  let remembering: [Int]
   /// The inputs that starts depend on, in order: evaluated before the first step too.
   let startInputs: [Int]
   let copulas: [CopulaBlueprint]
+  /// How beliefs are laid out; nil where draws are independent.
+  let design: DesignBlueprint?
   /// What the places of the report stand for.
   let sites: [SimulationReport.Place]
   /// Whether a formula reads a slot or it is recorded; slots of measures nobody reads stay empty.
   let isRead: [Bool]
 
+  /// One entry of the order of evaluation.
+  enum Entry: Sendable {
+    case input(Int)
+    case pipeline(Int)
+    case stock(Int)
+    case cluster(Int)
+  }
+
   /// Makes a model ready.
-  init(_ model: Model, seed: UInt64, record: [Int]) {
+  init(_ model: Model, seed: UInt64, record: [Int], design: SamplingDesign? = nil) {
     do throws(ModelInconsistency) { try model.checkConsistency() } catch {
       preconditionFailure(error.sentence)
     }
@@ -37,20 +52,24 @@ struct Blueprint: Sendable {
     self.slotCount = slotCount
     clockSlot = model.clockSlot(.time)
     expected = model.mode == .expected
-    order = model.order
-
-    var sites = model.inputs.indices.map { SimulationReport.Place.input($0) }
-    let refresh = RefreshSchedule(model)
-    copulas = model.correlationGroups.map { CopulaBlueprint($0, of: model) }
-    let correlated = Set(copulas.flatMap(\.members))
-    inputs = model.inputs.indices.map {
-      InputBlueprint(
-        $0, of: model, seed: seed, refresh: refresh, isCorrelated: correlated.contains($0))
+    let sharedLimits = SharedLimitBlueprint.all(of: model)
+    let clusters = PipelineCluster.all(of: model, limits: sharedLimits)
+    (self.sharedLimits, self.clusters) = (sharedLimits, clusters)
+    order = model.order.compactMap { entry in
+      switch entry {
+      case .input(let i): return .input(i)
+      case .stock(let s): return .stock(s)
+      case .pipeline(let p):
+        guard let c = clusters.firstIndex(where: { $0.pipelines.contains(p) }) else {
+          return .pipeline(p)
+        }
+        // The first of them works through all.
+        let first = model.order.first {
+          if case .pipeline(let other) = $0 { clusters[c].pipelines.contains(other) } else { false }
+        }
+        return first == entry ? .cluster(c) : nil
+      }
     }
-    pipelines = model.pipelines.indices.map {
-      PipelineBlueprint($0, of: model, seed: seed, refresh: refresh, sites: &sites)
-    }
-    self.sites = sites
 
     var isRead = [Bool](repeating: false, count: slotCount)
     for slot in record { isRead[slot] = true }
@@ -58,7 +77,31 @@ struct Blueprint: Sendable {
       isRead[slot] = true
     }
     for slot in model.pipelines.flatMap({ $0.stages.flatMap(\.slots) }) { isRead[slot] = true }
+    for slot in model.stocks.flatMap({ $0.inflows + $0.outflows }) { isRead[slot] = true }
     self.isRead = isRead
+
+    var sites = model.inputs.indices.map { SimulationReport.Place.input($0) }
+    let refresh = RefreshSchedule(model)
+    self.design = DesignBlueprint(design, of: model, seed: seed)
+    copulas = model.correlationGroups.map { CopulaBlueprint($0, of: model) }
+    let correlated = Set(copulas.flatMap(\.members))
+    inputs = model.inputs.indices.map {
+      InputBlueprint(
+        $0, of: model, seed: seed, refresh: refresh, isCorrelated: correlated.contains($0))
+    }
+    pipelines = model.pipelines.indices.map {
+      PipelineBlueprint(
+        $0, of: model, seed: seed, refresh: refresh, isRead: isRead, sites: &sites)
+    }
+    stocks = model.stocks.indices.map { StockBlueprint($0, of: model, site: sites.count + $0) }
+    sites += model.stocks.indices.map { .stock($0) }
+    self.sites = sites
+    remembering = model.inputs.indices.filter { i in
+      switch model.inputs[i].segments[0].source {
+      case .state, .response: true
+      default: false
+      }
+    }
 
     let needed = model.startInputs
     startInputs = model.order.compactMap {

@@ -12,6 +12,8 @@ struct InputBlueprint: Sendable {
   let refresh: [Bool]
   /// Whether its uniforms come out of a copula.
   let isCorrelated: Bool
+  /// How many columns it remembers.
+  let memoryColumns: Int
 
   init(_ index: Int, of model: Model, seed: UInt64, refresh: RefreshSchedule, isCorrelated: Bool) {
     let input = model.inputs[index]
@@ -22,5 +24,6 @@ struct InputBlueprint: Sendable {
     segment = RefreshSchedule.segments(of: input, steps: model.steps)
     self.refresh = refresh.inputs[index]
     self.isCorrelated = isCorrelated
+    memoryColumns = input.segments[0].source.memoryColumns(steps: model.steps)
   }
 }

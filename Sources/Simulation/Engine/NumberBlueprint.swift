@@ -24,6 +24,8 @@ struct NumberBlueprint: Sendable {
         case .limit: steps.map { _ in stage.limit?.rate }
         case .start: steps.map { $0 == 0 ? stage.start : nil }
         case .length: steps.map { _ in stage.length }
+        case .quota: steps.map { _ in stage.quota?.share }
+        case .gate: steps.map { _ in stage.gate }
         case .capacity: steps.map { _ in stage.capacity }
         case .leak: steps.map { _ in stage.leak }
         case .atMost: rules.map { $0?.atMost }

@@ -10,7 +10,7 @@ struct PipelineBlueprint: Sendable {
 
   init(
     _ index: Int, of model: Model, seed: UInt64, refresh: RefreshSchedule,
-    sites: inout [SimulationReport.Place]
+    isRead: [Bool], sites: inout [SimulationReport.Place]
   ) {
     let pipeline = model.pipelines[index]
     isRandom = pipeline.whole && model.mode == .stochastic
@@ -18,7 +18,9 @@ struct PipelineBlueprint: Sendable {
     var stages = [StageBlueprint]()
     for s in pipeline.stages.indices {
       stages.append(
-        StageBlueprint(s, of: index, in: model, seed: seed, refresh: refresh, sites: &sites))
+        StageBlueprint(
+          s, of: index, in: model, seed: seed, refresh: refresh, isRead: isRead,
+          sites: &sites))
     }
     self.stages = stages
   }

@@ -14,12 +14,14 @@ struct RefreshSchedule {
   init(_ model: Model) {
     first = model.first
     positions = model.positions
+    // A flow that a stock may have cut is what it was before again.
+    let cut = Set(model.stocks.filter(\.nonNegative).flatMap { $0.inflows + $0.outflows })
     inputs = model.inputs.map { _ in [Bool](repeating: true, count: model.steps) }
     for case .input(let i) in model.order {
       let input = model.inputs[i]
       let segment = Self.segments(of: input, steps: model.steps)
       inputs[i] = (0..<model.steps).map { t in
-        t == 0 || segment[t] != segment[t - 1]
+        t == 0 || segment[t] != segment[t - 1] || cut.contains(i)
           || isDrawnAnew(input, input.segments[segment[t]].source, at: t)
           || input.segments[segment[t]].source.slots.contains {
             changes($0, before: positions[i], at: t)
@@ -44,7 +46,7 @@ struct RefreshSchedule {
   private func isDrawnAnew(_ input: Input, _ source: Input.Source, at step: Int) -> Bool {
     switch source {
     case .constant, .formula: return false
-    case .events: return true
+    case .events, .event, .state, .response: return true
     case .uncertain(let family, _) where family.isEvent: return true
     case .belief, .uncertain: break
     }

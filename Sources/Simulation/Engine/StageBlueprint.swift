@@ -15,6 +15,12 @@ struct StageBlueprint: Sendable {
   let dueColumns: Int
   let numbers: [NumberBlueprint]
   let occasions: OccasionSchedule
+  /// How many occasions a step holds; nil where that differs between draws.
+  let occasionCount: [Int?]
+  /// Its place among the stages that take from the same one.
+  let place: Int
+  /// Whether formulas or records read how long units stay.
+  let tracksAge: Bool
   /// Whether a window of the limit begins, by step.
   let windowBegins: [Bool]
   let rounding: RandomStream
@@ -22,12 +28,13 @@ struct StageBlueprint: Sendable {
   let leaking: RandomStream
   let passing: RandomStream
   let admitting: RandomStream
+  let sharing: RandomStream
   /// Place of the shares of its branches in the report.
   let branchesSite: Int
 
   init(
     _ index: Int, of pipelineIndex: Int, in model: Model, seed: UInt64, refresh: RefreshSchedule,
-    sites: inout [SimulationReport.Place]
+    isRead: [Bool], sites: inout [SimulationReport.Place]
   ) {
     let pipeline = model.pipelines[pipelineIndex]
     let stage = pipeline.stages[index]
@@ -39,6 +46,13 @@ struct StageBlueprint: Sendable {
     // Without a length every unit is due one step later: two columns in turn are enough.
     dueColumns = unitsComeUp ? (stage.length == nil ? 2 : model.steps + 1) : 0
     occasions = OccasionSchedule(stage, first: model.first, steps: model.steps)
+    // A gate may close for some draws where there is an occasion.
+    occasionCount = stage.gate == nil ? occasions.count : occasions.count.map { $0 == 0 ? 0 : nil }
+    place =
+      stage.source.map { source in
+        pipeline.stages[..<index].count { $0.source == source }
+      } ?? 0
+    tracksAge = isRead[model.slot(pipeline: pipelineIndex, stage: index, measure: .age)]
     let first = model.first
     windowBegins = (0..<model.steps).map { t in
       guard t > 0, let limit = stage.limit else { return false }
@@ -53,6 +67,11 @@ struct StageBlueprint: Sendable {
     starting = StreamPurpose.starting.stream(pipeline, stage, seed: seed)
     leaking = StreamPurpose.leaking.stream(pipeline, stage, seed: seed)
     passing = StreamPurpose.passing.stream(pipeline, stage, seed: seed)
+    sharing = StreamPurpose.sharing.stream(pipeline, stage, seed: seed)
     admitting = StreamPurpose.admitting.stream(pipeline, stage, seed: seed)
+  }
+  /// Whether somebody may be admitted in a step.
+  func admits(at step: Int) -> Bool {
+    occasionCount[step] != 0 && (stage.source != nil || stage.inflow != nil)
   }
 }

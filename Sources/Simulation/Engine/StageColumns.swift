@@ -16,6 +16,8 @@ struct StageColumns {
   let moving: Column
   /// Entered in the limit's window so far.
   let window: Column
+  /// Entered from outside in the limit's window so far, where a quota asks.
+  let windowOutside: Column
   /// Entered in this step.
   let entered: Column
   /// Entered from outside in this step.
@@ -24,6 +26,10 @@ struct StageColumns {
   let lost: Column
   /// Occasions in this step, where they differ between draws.
   let occasions: Column
+  /// Those who queue and find a place here, where a limit is shared.
+  let admissible: Column
+  /// How long units have been here, where that is asked.
+  let age: AgeColumns?
   /// Units not yet due, `columns` columns of `stride`, by the step they are due in.
   let due: Column?
   let dueColumns: Int

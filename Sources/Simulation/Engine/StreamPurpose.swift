@@ -14,6 +14,8 @@ enum StreamPurpose: String, CaseIterable {
   case passing
   /// Who enters when places are short.
   case admitting
+  /// How many places of a shared limit a stage gets when they are short.
+  case sharing
 
   /// The name of the stream.
   func streamName(_ pipeline: Pipeline, _ stage: Stage) -> String {

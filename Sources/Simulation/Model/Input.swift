@@ -42,6 +42,12 @@ public struct Input: Sendable {
     /// ``Model/Mode/expected``), and the slot holds that count times the periods per year. So the
     /// period's amount, rate over periods per year, is the whole count that was drawn.
     case events(DistributionFamily, [Program])
+    /// Something that happens at a step or at random: 1 while it lasts, else 0.
+    case event(Event)
+    /// A function that remembers its argument; the input has this one segment.
+    case state(StateFunction)
+    /// A value that follows another along a curve; the input has this one segment.
+    case response(Response)
   }
 
   /// When an uncertain value is drawn anew.

@@ -16,6 +16,8 @@ extension Model {
     for (p, pipeline) in pipelines.enumerated() {
       for s in pipeline.stages.indices { try checkStage(s, of: p) }
     }
+    for s in stocks.indices { try checkStock(s) }
+    try checkSharedLimits()
     for pair in correlations {
       for i in [pair.a, pair.b] {
         try require(inputs.indices.contains(i), "a correlation names input \(i)")
@@ -27,7 +29,7 @@ extension Model {
     }
   }
 
-  private func require(
+  func require(
     _ condition: Bool, _ sentence: @autoclosure () -> String
   ) throws(ModelInconsistency) {
     guard condition else { throw ModelInconsistency(sentence: sentence()) }
@@ -37,9 +39,11 @@ extension Model {
     let wanted =
       inputs.indices.map { Evaluation.input($0) }
       + pipelines.indices.map { Evaluation.pipeline($0) }
+      + stocks.indices.map { Evaluation.stock($0) }
     try require(
       order.count == wanted.count && Set(order) == Set(wanted),
-      "the order must hold each of the \(inputs.count) inputs and \(pipelines.count) pipelines once"
+      "the order must hold each of the \(inputs.count) inputs, \(pipelines.count) pipelines and "
+        + "\(stocks.count) stocks once"
     )
     var names = inputs.map(\.name)
     for pipeline in pipelines {
@@ -52,10 +56,11 @@ extension Model {
       "names of inputs, of pipelines, and of the stages of a pipeline must differ")
   }
 
-  /// Inputs that hold a start, or the length beside it, and all they read.
+  /// Inputs that hold a start, of a stage or a stock, or the length beside it, and all they read.
   var startInputs: Set<Int> {
     let stages = pipelines.flatMap(\.stages).filter { $0.start != nil }
     var needed = Set(stages.flatMap { [$0.start, $0.length].compactMap { $0 } })
+    needed.formUnion(stocks.map(\.start))
     for case .input(let i) in order.reversed() where needed.contains(i) {
       for slot in inputs[i].segments.first?.source.slots ?? [] where slot < inputs.count {
         needed.insert(slot)
@@ -94,6 +99,7 @@ extension Model {
           parameters.count == family.parameterNames.count,
           "input `\(name)`: \(family.rawValue) has \(family.parameterNames.count) parameters")
       case .formula, .belief: break
+      case .event, .state, .response: try checkMemory(input, segment.source)
       }
       if case .events(let family, _) = segment.source {
         try require(
@@ -110,79 +116,5 @@ extension Model {
           "input `\(name)` is redrawn with a batch whose times are evaluated after it")
       }
     }
-  }
-
-  private func checkStage(_ s: Int, of p: Int) throws(ModelInconsistency) {
-    let stages = pipelines[p].stages
-    let stage = stages[s]
-    let name = pipelines[p].name + "." + stage.name
-    if let source = stage.source {
-      try require(
-        (0..<s).contains(source), "stage `\(name)` takes from stage \(source), not above")
-    }
-    if case .stage(let k) = stage.rest {
-      try require(stages.indices.contains(k), "the rest of stage `\(name)` moves to stage \(k)")
-    }
-    for slot in stage.slots {
-      try require(
-        (0..<slotCount).contains(slot), "stage `\(name)` reads slot \(slot) of \(slotCount)")
-    }
-    if let start = stage.start {
-      try require(
-        start < inputs.count && (stage.length ?? 0) < inputs.count,
-        "the start of stage `\(name)` and the length beside it must be inputs")
-    }
-    try require(
-      stage.batch.isEmpty || stage.batch[0].start == 0,
-      "the batches of stage `\(name)` must begin at step 0")
-    try require(
-      zip(stage.batch, stage.batch.dropFirst()).allSatisfy { $0.start < $1.start },
-      "the batches of stage `\(name)` must be in order of time")
-    if let limit = stage.limit {
-      let perYear = first.frequency.perYear
-      try require(
-        limit.windowSteps > 0
-          && (perYear % limit.windowSteps == 0 || limit.windowSteps % perYear == 0),
-        "the window of stage `\(name)`, \(limit.windowSteps) steps, does not fit calendar years")
-      try require(limit.windowYears > 0, "the window of stage `\(name)` has no length")
-    }
-  }
-
-  /// Where in the order each slot gets its value: -1 for the clock, which stands before everything.
-  var positions: [Int] {
-    var positions = [Int](repeating: -1, count: slotCount)
-    for (place, entry) in order.enumerated() {
-      switch entry {
-      case .input(let i): positions[i] = place
-      case .pipeline(let p):
-        let first = slot(pipeline: p, stage: 0, measure: .level)
-        let count = pipelines[p].stages.count * StageMeasure.allCases.count
-        for slot in first..<(first + count) { positions[slot] = place }
-      }
-    }
-    return positions
-  }
-}
-
-extension Input.Source {
-  /// The slots it reads.
-  var slots: [Int] {
-    switch self {
-    case .constant, .belief: []
-    case .formula(let program): program.slots
-    case .uncertain(_, let parameters), .events(_, let parameters): parameters.flatMap(\.slots)
-    }
-  }
-}
-
-extension Stage {
-  /// The slots it reads.
-  var slots: [Int] {
-    var slots = [inflow, yield, limit?.rate, start, length, capacity, leak].compactMap { $0 }
-    for rule in batch {
-      if let atMost = rule.atMost { slots.append(atMost) }
-      if case .timesPerYear(let times) = rule.occasions { slots.append(times) }
-    }
-    return slots
   }
 }

@@ -1,11 +1,11 @@
 public import Series
 
-/// What is simulated: inputs, pipelines, and the order in which a step evaluates them.
+/// What is simulated: inputs, pipelines, stocks, and the order in which a step evaluates them.
 ///
 /// Every quantity a formula can read has a *slot*: first the inputs, then the measures of the
-/// stages (see ``slot(pipeline:stage:measure:)``), then the clock (``clockSlot(_:)``). What stands
-/// before a pipeline in `order` reads the end of the step before: in the first step the start, and
-/// 0 for rates.
+/// stages (see ``slot(pipeline:stage:measure:)``), the levels of the stocks (``slot(stock:)``), then
+/// the clock (``clockSlot(_:)``). What stands before a pipeline or a stock in `order` reads the end
+/// of the step before: in the first step the start, and 0 for rates.
 public struct Model: Sendable {
   /// The first period simulated.
   public var first: Period
@@ -15,7 +15,11 @@ public struct Model: Sendable {
   public var inputs: [Input]
   /// Units moving through stages.
   public var pipelines: [Pipeline]
-  /// What a step evaluates, in order; every input and pipeline appears once.
+  /// Amounts that accumulate flows.
+  public var stocks: [Stock]
+  /// What a step evaluates, in order; every input, pipeline and stock appears once.
+  ///
+  /// Pipelines whose stages share a limit (``Stage/Limit/group``) stand next to each other.
   public var order: [Evaluation]
   /// Rank correlations between beliefs among the inputs (each drawn once per draw).
   public var correlations: [RankCorrelation]
@@ -36,6 +40,8 @@ public struct Model: Sendable {
     case input(Int)
     /// Work through the stages of a pipeline.
     case pipeline(Int)
+    /// Move a stock.
+    case stock(Int)
   }
 
   /// A wanted Spearman correlation between two inputs.
@@ -69,13 +75,14 @@ public struct Model: Sendable {
 
   /// Creates a model.
   public init(
-    first: Period, steps: Int, inputs: [Input], pipelines: [Pipeline], order: [Evaluation],
-    correlations: [RankCorrelation] = [], mode: Mode = .stochastic
+    first: Period, steps: Int, inputs: [Input], pipelines: [Pipeline], stocks: [Stock] = [],
+    order: [Evaluation], correlations: [RankCorrelation] = [], mode: Mode = .stochastic
   ) {
     self.first = first
     self.steps = steps
     self.inputs = inputs
     self.pipelines = pipelines
+    self.stocks = stocks
     self.order = order
     self.correlations = correlations
     self.mode = mode
@@ -87,11 +94,14 @@ public struct Model: Sendable {
     return inputs.count + (before + stage) * StageMeasure.allCases.count + measure.rawValue
   }
 
-  /// The slot of a clock reading.
-  public func clockSlot(_ clock: Clock) -> Int {
+  /// The slot of a stock's level.
+  public func slot(stock: Int) -> Int {
     let stages = pipelines.reduce(0) { $0 + $1.stages.count }
-    return inputs.count + stages * StageMeasure.allCases.count + clock.rawValue
+    return inputs.count + stages * StageMeasure.allCases.count + stock
   }
+
+  /// The slot of a clock reading.
+  public func clockSlot(_ clock: Clock) -> Int { slot(stock: stocks.count) + clock.rawValue }
 
   /// How many slots there are.
   public var slotCount: Int { clockSlot(.time) + Clock.allCases.count }

@@ -26,6 +26,13 @@ public struct Stage: Sendable {
   public var batch: [Batch]
   /// Most that may enter within a calendar window.
   public var limit: Limit?
+  /// Share of the places kept for units from the stage above, against those from outside.
+  public var quota: Quota?
+  /// Slot of a condition: nobody who queues is admitted while it is 0.
+  ///
+  /// Units still come up and are tested, and wait; with ``Rest/stay`` a closed gate is no occasion.
+  /// Units that ``Rest/stage(_:)`` sends here enter all the same.
+  public var gate: Int?
   /// Slot of the units here when the run begins.
   public var start: Int?
   /// Slot of the least time here before leaving, in years, rounded to whole steps; nil is one step,
@@ -84,12 +91,43 @@ public struct Stage: Sendable {
     public var windowSteps: Int
     /// Share of a year that one window lasts: the most per window is `rate * windowYears`.
     public var windowYears: Double
+    /// Stages with the same number, of one or several pipelines, share one limit.
+    ///
+    /// When places are short they are drawn without preference over all who queue for those stages
+    /// and find a place there (in proportion where means move). Their rates and windows are the
+    /// same, and so is whether their units are whole.
+    public var group: Int?
 
     /// Creates a limit.
-    public init(rate: Int, windowSteps: Int, windowYears: Double) {
+    public init(rate: Int, windowSteps: Int, windowYears: Double, group: Int? = nil) {
       self.rate = rate
       self.windowSteps = windowSteps
       self.windowYears = windowYears
+      self.group = group
+    }
+  }
+
+  /// Share of the places of an occasion, a window or the capacity that is kept.
+  public struct Quota: Sendable {
+    /// Slot of the share kept for units from the stage above, 0 to 1; whole places are rounded up.
+    ///
+    /// Those units compete for the other places too.
+    public var share: Int
+    /// What becomes of kept places that nobody from above takes.
+    public var unfilled: Unfilled
+
+    /// What becomes of kept places that nobody from above takes.
+    public enum Unfilled: String, Hashable, Sendable {
+      /// They stay empty.
+      case keep
+      /// Units from outside get them.
+      case release
+    }
+
+    /// Creates a quota.
+    public init(share: Int, unfilled: Unfilled = .release) {
+      self.share = share
+      self.unfilled = unfilled
     }
   }
 
@@ -110,8 +148,9 @@ public struct Stage: Sendable {
   /// Creates a stage.
   public init(
     name: String, source: Int? = nil, inflow: Int? = nil, yield: Int? = nil,
-    batch: [Batch] = [], limit: Limit? = nil, start: Int? = nil,
-    length: Int? = nil, capacity: Int? = nil, leak: Int? = nil, leakPeriods: Int = 1,
+    batch: [Batch] = [], limit: Limit? = nil, quota: Quota? = nil, gate: Int? = nil,
+    start: Int? = nil, length: Int? = nil, capacity: Int? = nil, leak: Int? = nil,
+    leakPeriods: Int = 1,
     rest: Rest = .leave
   ) {
     self.name = name
@@ -120,6 +159,8 @@ public struct Stage: Sendable {
     self.yield = yield
     self.batch = batch
     self.limit = limit
+    self.quota = quota
+    self.gate = gate
     self.start = start
     self.length = length
     self.capacity = capacity

@@ -18,6 +18,10 @@ public enum StageNumber: Int, CaseIterable, Hashable, Sendable {
   case length
   /// Most units here at once: not negative.
   case capacity
+  /// Share of the places kept: 0 to 1.
+  case quota
+  /// Whether it admits: any number, closed while 0.
+  case gate
   /// Share lost per year: 0 to 1.
   case leak
   /// The yields of the stages that take from this one, together: at most 1; later stages get what

@@ -1,6 +1,6 @@
 extension TreeEvaluation {
   /// The net flow of a stock: inflows, then outflows, in their order.
-  private func net(_ stock: Stock) -> Double {
+  private func net(_ stock: SystemStock) -> Double {
     var sum = -0.0
     var isFirst = true
     for flow in stock.inflows {

@@ -1,0 +1,80 @@
+internal import Diagnostics
+internal import Quantities
+
+/// The elements that the copy of a repeated thing stands for while it is read.
+struct ElementContext {
+  /// An element of a dimension.
+  struct Binding {
+    var dimension: String
+    var element: String
+  }
+
+  /// One binding for each dimension that the thing repeats over, in the order of its `for_each`.
+  var bindings: [Binding] = []
+
+  /// The element of a dimension, where the thing repeats over it.
+  func element(of dimension: String) -> String? {
+    bindings.first { $0.dimension == dimension }?.element
+  }
+
+  /// The name of a copy: `issues.automotive`.
+  func name(of base: String) -> String {
+    ([base] + bindings.map(\.element)).joined(separator: ".")
+  }
+
+  /// The same with other elements where the others have them.
+  func overridden(by others: [Binding]) -> ElementContext {
+    let kept = bindings.filter { old in
+      !others.contains { $0.dimension == old.dimension }
+    }
+    return ElementContext(bindings: kept + others)
+  }
+}
+
+/// One copy of a thing that may be repeated.
+struct ElementCopy {
+  /// The name with the elements behind it: `issues.automotive`.
+  var name: String
+  /// What it is read in.
+  var context: ElementContext
+  /// Its elements with their labels.
+  var elements: [PlanElement]
+  /// What stands there for these elements.
+  var node: PlanNode
+}
+
+/// A list that things repeat over.
+struct DimensionDraft {
+  /// The name.
+  var name: String
+  /// The elements in the order of the plan.
+  var elements: [PlanElement]
+
+  /// The element that a key of a plan or a cell of a file names, by its id or its label.
+  func element(named text: String) -> String? {
+    if elements.contains(where: { $0.id == text }) { return text }
+    return elements.first { $0.label.ko == text || $0.label.en == text }?.id
+  }
+
+  /// Whether an element has this id.
+  func has(_ id: String) -> Bool { elements.contains { $0.id == id } }
+}
+
+extension Reading {
+  /// Reads something for the elements of a context.
+  func within(_ context: ElementContext, _ read: () -> Void) {
+    let outer = self.context
+    self.context = context
+    read()
+    self.context = outer
+  }
+
+  /// A label with those of elements behind it: `참여기업 · 자동차`.
+  func joined(_ label: LocalizedText, _ elements: [PlanElement]) -> LocalizedText {
+    guard !elements.isEmpty else { return label }
+    func text(_ language: Language) -> String {
+      ([label[language]] + elements.map { $0.label[language] }).joined(separator: " · ")
+    }
+    return LocalizedText(ko: text(.ko), en: text(.en))
+  }
+}
