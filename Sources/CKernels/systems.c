@@ -228,6 +228,36 @@ INLINE void each(const system_plan *plan, const system_block *block, const syste
 #undef LOOP
 }
 
+/// As `graphical`, for tables so short that counting points is quicker than a search.
+INLINE void graphical_groups(const system_graphical *graph, const loose_lanes *a, loose_lanes *d,
+                             size_t groups) {
+  const double *x = graph->x, *y = graph->y;
+  const int32_t last = graph->count - 1;
+  const lanes zero = {};
+  for (size_t i = 0; i < groups; i++) {
+    const lanes place = a[i];
+    mask_lanes passed = {};
+    for (int32_t k = 1; k < last; k++) passed -= place >= x[k] - zero;
+    int64_t low[LANES];
+    __builtin_memcpy(low, &passed, sizeof low);
+    lanes from, level, slope;
+    for (int j = 0; j < LANES; j++) {
+      from[j] = x[low[j]];
+      level[j] = y[low[j]];
+      slope[j] = graph->slopes[low[j]];
+    }
+    const lanes line = level + (place - from) * slope;
+    lanes result = graph->kind == 2 ? level : line;
+    if (graph->kind == 1) {
+      result = choose(place == x[last] - zero, y[last] - zero, result);
+    } else {
+      result = choose(place < x[0] - zero, y[0] - zero, result);
+      result = choose(place >= x[last] - zero, y[last] - zero, result);
+    }
+    d[i] = choose(place == place, result, place);
+  }
+}
+
 INLINE void columns(const system_plan *plan, const system_section *section,
                     const system_block *block, int64_t step, double *row) {
   double *const m = block->memory;
@@ -286,6 +316,12 @@ INLINE void columns(const system_plan *plan, const system_section *section,
       case system_square_root * 16: {
         double *to = (double *)d;
         for (size_t i = 0; i < block->width; i++) to[i] = __builtin_sqrt(at_a[i]);
+        break;
+      }
+      case system_graph * 16: {
+        const system_graphical *graph = &plan->graphs[at->number];
+        if (graph->count > 1 && graph->count <= 32) graphical_groups(graph, a, d, groups);
+        else each(plan, block, at, step);
         break;
       }
       case system_save * 16:
