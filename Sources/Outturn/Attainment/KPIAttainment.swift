@@ -86,7 +86,8 @@ struct KPIAttainment {
     guard let target = kpi.target else { return nil }
     let summary = SampleSummary(
       values, isWhole: draws.samples.isWhole, probabilities: [0.1, 0.5, 0.9])
-    let share = MetShare(isMet, effectiveDraws: draws.effectiveDraws)
+    let share = MetShare(
+      isMet, effectiveDraws: draws.effectiveDraws, design: draws.design)
     let scale = kpi.unit.scale
     return AttainmentRow(
       scenario: scenario, kpi: kpi.name, unit: kpi.unit.symbol,

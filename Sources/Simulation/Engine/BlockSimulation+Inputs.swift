@@ -13,7 +13,7 @@ extension BlockSimulation {
       evaluate(program, of: input, at: step, into: out)
     case .belief(let distribution):
       let u = uniforms(of: input, isEvent: false, at: step)
-      for d in 0..<count { out[d] = distribution.quantile(u[d]) }
+      distribution.quantiles(u, count: count, into: out)
     case .uncertain(let family, let programs):
       draw(family, programs, of: input, at: step, isRate: false, into: out)
     case .events(let family, let programs):
@@ -96,7 +96,9 @@ extension BlockSimulation {
     let ordinal = blueprint.firstOrdinal + step
     let time: Int
     switch isEvent ? .period : input.redraw {
-    case .once: time = 0
+    case .once:
+      fillOnce(input, into: out)
+      return out
     case .period: time = ordinal
     case .year: time = ordinal / blueprint.perYear
     case .batch(let p, let s):
@@ -111,6 +113,18 @@ extension BlockSimulation {
       UnsafeMutableBufferPointer(start: out, count: chance.count), firstDraw: chance.firstDraw,
       time: time)
     return out
+  }
+
+  /// Uniforms of a belief that is drawn once: by the design, or independent.
+  private func fillOnce(_ input: InputBlueprint, into out: Column) {
+    let (firstDraw, count) = (chance.firstDraw, chance.count)
+    if let design = blueprint.design,
+      design.fill(out, input: input.index, firstDraw: firstDraw, count: count)
+    {
+      return
+    }
+    input.stream.fill(
+      UnsafeMutableBufferPointer(start: out, count: count), firstDraw: firstDraw, time: 0)
   }
 
   /// Uniforms by the next occasion, where that differs between draws.
@@ -132,9 +146,7 @@ extension BlockSimulation {
     var columns = [Column]()
     for i in group.members {
       guard let column = jointUniforms[i] else { continue }
-      blueprint.inputs[i].stream.fill(
-        UnsafeMutableBufferPointer(start: column, count: count), firstDraw: chance.firstDraw,
-        time: 0)
+      fillOnce(blueprint.inputs[i], into: column)
       columns.append(column)
     }
     group.copula.transform(uniforms: columns, draws: count)

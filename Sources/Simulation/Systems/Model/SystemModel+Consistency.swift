@@ -15,7 +15,13 @@ extension SystemModel {
     }
     try checkFlows()
     if case .adaptive = clock.method { try checkSmoothness() }
+    if clock.method != .euler, let variable = variables.first(where: { $0.kind.movesMaterial }) {
+      throw .methodNeedsEuler(variable: variable.name)
+    }
   }
+
+  /// Whether there are conveyors or queues.
+  var movesMaterial: Bool { variables.contains { $0.kind.movesMaterial } }
 
   /// Checks that nothing happens at steps only, for methods that choose their own.
   private func checkSmoothness() throws(SystemModelError) {
