@@ -35,6 +35,7 @@ let package = Package(
     .library(name: "LinearAlgebra", targets: ["LinearAlgebra"]),
     .library(name: "Precision", targets: ["Precision"]),
     .library(name: "Statistics", targets: ["Statistics"]),
+    .library(name: "Simulation", targets: ["Simulation"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -49,6 +50,8 @@ let package = Package(
     .systemLibrary(
       name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
+      name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
 
     // Loops built once for each instruction set.
     .target(name: "CKernels"),
@@ -76,8 +79,9 @@ let package = Package(
     room(
       "Forecasting",
       ["Series", "Statistics", "LinearAlgebra", "Optimization", "CKernels", "Precision"]),
-    room("Simulation", ["Expressions", "Series", "Statistics"]),
+    room("Simulation", ["Expressions", "Series", "Statistics", "CKernels"]),
     room("Budgeting", ["Quantities", "Statistics"]),
+    room("XMILE", ["Simulation", "Diagnostics", "CExpat"]),
 
     // Plans in, results out.
     room(
@@ -102,7 +106,7 @@ let package = Package(
       [
         "Outturn", "Scenarios", "Results", "Reports", "Quantities", "Diagnostics", "Regression",
         "Tables", "SeriesFiles", "Series", "Forecasting", "ForecastRecords", "Statistics",
-        argumentParser,
+        "Simulation", "XMILE", argumentParser,
       ]),
     .executableTarget(name: "OutturnTool", dependencies: ["Commands"], swiftSettings: strict),
 
@@ -123,8 +127,9 @@ let package = Package(
     tests(of: "SeriesFiles", ["ForecastRecords", "Series", "Diagnostics"]),
     tests(of: "Forecasting", ["Series", "Statistics", "LinearAlgebra"]),
     tests(of: "ForecastRecords", ["Series"]),
-    tests(of: "Simulation", ["Expressions", "Quantities", "Series", "Statistics"]),
+    tests(of: "Simulation", ["Expressions", "Quantities", "Series", "Statistics", "CKernels"]),
     tests(of: "Budgeting", ["Quantities"]),
+    tests(of: "XMILE", ["Simulation", "Diagnostics"]),
     tests(
       of: "Scenarios", ["Diagnostics", "Expressions", "Quantities", "Series"], exclude: ["Bad"]),
     tests(of: "Results", ["Tables", "Quantities", "Series"]),

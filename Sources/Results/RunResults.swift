@@ -17,6 +17,8 @@ public struct RunResults: Sendable {
   public var draws: Int
   /// Whether means of units move instead of whole units at random.
   public var movesMeans: Bool
+  /// How beliefs were laid out over the draws; nil for independent draws.
+  public var sampling: SamplingSummary?
   /// What charts and tables must know of the KPIs, in the order of the plan.
   public var indicators: [IndicatorInfo]
   /// Rows of `projections.csv`.
@@ -45,7 +47,8 @@ public struct RunResults: Sendable {
   /// Creates results.
   public init(
     scenario: String, planID: String, title: LocalizedText, patchTitle: LocalizedText?,
-    seed: UInt64, draws: Int, movesMeans: Bool = false, indicators: [IndicatorInfo],
+    seed: UInt64, draws: Int, movesMeans: Bool = false,
+    sampling: SamplingSummary? = nil, indicators: [IndicatorInfo],
     projections: [ProjectionRow],
     attainment: [AttainmentRow], outturns: [OutturnRow], checks: [CheckRow] = [],
     budget: [BudgetRow],
@@ -60,6 +63,7 @@ public struct RunResults: Sendable {
     self.seed = seed
     self.draws = draws
     self.movesMeans = movesMeans
+    self.sampling = sampling
     self.indicators = indicators
     self.projections = projections
     self.attainment = attainment

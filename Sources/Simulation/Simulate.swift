@@ -18,19 +18,23 @@ import Synchronization
 ///   - record: Slots to keep, in the order of the columns of a block.
 ///   - threads: At most so many threads work at once, the caller's included.
 ///   - blockSize: Draws per block; it changes memory and speed, never results.
+///   - design: How beliefs are laid out over the draws of the whole run; nil for independent numbers.
 ///   - progress: Called with the number of draws done so far, from any thread.
 ///   - consume: Called once per block, from several threads at once, in no particular order.
 /// - Returns: What had to be put right while the model ran.
 @discardableResult
 public func simulate(
   _ model: Model, seed: UInt64, draws: Range<Int>, record: [Int], threads: Int,
-  blockSize: Int = 256, progress: (@Sendable (Int) -> Void)? = nil,
+  blockSize: Int = 256, design: SamplingDesign? = nil,
+  progress: (@Sendable (Int) -> Void)? = nil,
   consume: @Sendable (borrowing SimulatedBlock) -> Void
 ) -> SimulationReport {
   precondition(draws.lowerBound >= 0, "draws are numbered from 0, not \(draws.lowerBound)")
   precondition(blockSize > 0, "a block needs at least one draw, not \(blockSize)")
   precondition(threads > 0, "at least one thread must work, not \(threads)")
-  let blueprint = Blueprint(model, seed: seed, record: record)
+  precondition(
+    draws.upperBound <= design?.draws ?? .max, "draws \(draws) go beyond the design's")
+  let blueprint = Blueprint(model, seed: seed, record: record, design: design)
   let size = min(blockSize, max(1, draws.count))
   let blocks = (draws.count + size - 1) / size
   let shared = SharedProgress()

@@ -14,7 +14,9 @@ import Testing
     get throws {
       try text.replacing("\\\n", with: " ").split(separator: "\n").compactMap { line in
         guard line.hasPrefix("    outturn ") else { return nil }
-        guard !line.contains("PLAN"), !line.contains("TABLE") else { return nil }
+        guard !line.contains("PLAN"), !line.contains("TABLE"), !line.contains("MODEL") else {
+          return nil
+        }
         return Array(words(of: line).dropFirst())
       }
     }
@@ -78,6 +80,8 @@ import Testing
         #expect(help.contains("  \(name) "))
         #expect(try ReadmeTests.text.contains("    outturn \(name) TABLE.csv"))
       }
+      #expect(help.contains("  simulate "))
+      #expect(try ReadmeTests.text.contains("    outturn simulate MODEL.xmile"))
       let fit = try tool.run(["fit", "--help"]).output
       for option in [
         "--formula", "--start", "--weights", "--lower", "--upper", "--multi-start", "--level",

@@ -9,6 +9,8 @@ struct PlanRunner {
   let options: StudyOptions
   /// Whether forecasts are checked on their own history.
   var diagnostics = false
+  /// What has to be known how exactly; nil where the draws are given.
+  var goal: PrecisionGoal?
 
   /// Reads a plan with patches laid over it.
   func read(_ plan: String, patches: [String]) throws -> Plan {
@@ -31,7 +33,9 @@ struct PlanRunner {
       let before = done
       done += draws
       do throws(StudyError) {
-        outcomes.append(try study.run(runOptions) { progress.update(before + $0) })
+        outcomes.append(
+          try goal.map { goal throws(StudyError) in try study.run(until: goal, runOptions) }
+            ?? study.run(runOptions) { progress.update(before + $0) })
       } catch {
         progress.finish()
         throw failure(error, study)
@@ -40,7 +44,8 @@ struct PlanRunner {
     return outcomes
   }
 
-  private func failure(_ error: StudyError, _ study: Study) -> CommandFailure {
+  /// A failure of a study as a message.
+  func failure(_ error: StudyError, _ study: Study) -> CommandFailure {
     switch error {
     case .plan(let diagnostics):
       DiagnosticText.failure(DiagnosticList(diagnostics, sources: study.plan.files))
@@ -52,9 +57,12 @@ struct PlanRunner {
   }
 
   /// Shows warnings on stderr, each once however many scenarios have it.
-  func warn(_ outcomes: [StudyOutcome], _ plans: [Plan]) {
+  func warn(_ outcomes: [StudyOutcome], _ plans: [Plan]) { warn(outcomes.map(\.results), plans) }
+
+  /// Shows warnings of results, each once.
+  func warn(_ results: [RunResults], _ plans: [Plan]) {
     var seen: Set<Diagnostic> = []
-    let items = outcomes.flatMap(\.results.warnings).filter { seen.insert($0).inserted }
+    let items = results.flatMap(\.warnings).filter { seen.insert($0).inserted }
     guard !items.isEmpty else { return }
     Terminal.say(DiagnosticText.render(DiagnosticList(items, sources: plans.flatMap(\.files))))
   }

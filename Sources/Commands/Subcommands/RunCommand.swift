@@ -25,6 +25,8 @@ struct RunCommand: ParsableCommand {
 
   @OptionGroup var options: StudyOptions
 
+  @OptionGroup var precision: PrecisionOptions
+
   @Flag(
     help: """
       Also check the forecasts of indicators on their own history: a diagnostic chart each (residuals, \
@@ -37,7 +39,9 @@ struct RunCommand: ParsableCommand {
 
   func run() throws {
     let began = Date()
-    let runner = PlanRunner(options: options, diagnostics: diagnostics)
+    let runner = PlanRunner(
+      options: options, diagnostics: diagnostics,
+      goal: precision.goal(mostDraws: options.draws))
     let plan = try runner.read(plan, patches: patches)
     let outcomes = try runner.run([Study(plan, scenario: PlanRunner.scenarioName(patches))])
     runner.warn(outcomes, [plan])

@@ -1,3 +1,5 @@
+internal import Simulation
+
 /// The draws of one target at its deadline, for differences between scenarios draw by draw.
 struct DeadlineDraws: Sendable {
   /// The KPI's name, `all`, or `k of n`.
@@ -8,4 +10,6 @@ struct DeadlineDraws: Sendable {
   var values: [Double]
   /// Whether the target is met, by draw.
   var isMet: [Bool]
+  /// How beliefs were laid out over the draws; nil for independent draws.
+  var design: SamplingDesign?
 }

@@ -25,10 +25,9 @@ struct KPIAttainment {
 
   /// The value of each draw at a deadline, canonical.
   func values(at deadline: TargetDeadline) -> [Double] {
-    let start = deadline.observed ?? 0
-    return (0..<draws.samples.draws).map { draw in
-      deadline.rows.reduce(start) { $0 + draws.samples.value(period: $1, draw: draw) }
-    }
+    var values = [Double](repeating: deadline.observed ?? 0, count: draws.samples.draws)
+    for row in deadline.rows { draws.samples.add(row, to: &values) }
+    return values
   }
 
   private func rule(_ target: Target) -> TargetRule {
@@ -52,8 +51,9 @@ struct KPIAttainment {
     var hasCrossed = [Bool](repeating: false, count: count)
     var crossed = 0
     for (row, period) in draws.periods.enumerated() {
+      let values = draws.samples.row(row)
       for draw in 0..<count where !hasCrossed[draw] {
-        if rule.isMet(by: draws.samples.value(period: row, draw: draw)) {
+        if rule.isMet(by: values[draw]) {
           hasCrossed[draw] = true
           crossed += 1
         }
@@ -86,7 +86,8 @@ struct KPIAttainment {
     guard let target = kpi.target else { return nil }
     let summary = SampleSummary(
       values, isWhole: draws.samples.isWhole, probabilities: [0.1, 0.5, 0.9])
-    let share = MetShare(isMet, effectiveDraws: draws.effectiveDraws)
+    let share = MetShare(
+      isMet, effectiveDraws: draws.effectiveDraws, design: draws.design)
     let scale = kpi.unit.scale
     return AttainmentRow(
       scenario: scenario, kpi: kpi.name, unit: kpi.unit.symbol,

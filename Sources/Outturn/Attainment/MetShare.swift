@@ -1,3 +1,4 @@
+internal import Simulation
 internal import Statistics
 
 /// The share of draws that meet a target, with the error that their number leaves.
@@ -14,12 +15,13 @@ struct MetShare {
   /// - Parameters:
   ///   - isMet: Whether each draw meets it.
   ///   - effectiveDraws: What resampled draws are worth; nil is all of them.
-  init(_ isMet: [Bool], effectiveDraws: Int?) {
+  ///   - design: How beliefs were laid out over the draws; nil for independent draws.
+  init(_ isMet: [Bool], effectiveDraws: Int?, design: SamplingDesign? = nil) {
     let share = Proportion(successes: isMet.count { $0 }, trials: isMet.count)
     value = share.value
     draws = effectiveDraws ?? isMet.count
     standardError =
       effectiveDraws.map { (share.value * (1 - share.value) / Double($0)).squareRoot() }
-      ?? share.standardError
+      ?? design?.standardError(count: isMet.count) { isMet[$0] ? 1 : 0 } ?? share.standardError
   }
 }

@@ -40,16 +40,23 @@ public struct Comparison: Sendable {
     // Resampled draws are worth fewer than they are.
     let worth = (Double(mine.isMet.count) / Double(max(row.draws, 1))).squareRoot()
     if mine.values.count == theirs.values.count, !mine.values.isEmpty {
-      let difference = Summary(zip(mine.values, theirs.values).map { $0 - $1 })
-      result.expectedDifference = difference.mean
-      result.expectedDifferenceSE = difference.count > 1 ? difference.standardError * worth : nil
+      let difference = zip(mine.values, theirs.values).map { $0 - $1 }
+      result.expectedDifference = Summary(difference).mean
+      result.expectedDifferenceSE = error(of: difference, worth, mine)
     }
-    let difference = Summary(
-      zip(mine.isMet, theirs.isMet).map { ($0 ? 1 : 0) - ($1 ? 1 : 0) })
-    result.probabilityDifference = difference.mean
-    result.probabilityDifferenceSE =
-      difference.count > 1 ? difference.standardError * worth : nil
+    let difference: [Double] = zip(mine.isMet, theirs.isMet).map { ($0 ? 1 : 0) - ($1 ? 1 : 0) }
+    result.probabilityDifference = Summary(difference).mean
+    result.probabilityDifferenceSE = error(of: difference, worth, mine)
     return result
+  }
+
+  private static func error(
+    of difference: [Double], _ worth: Double, _ draws: DeadlineDraws
+  ) -> Double? {
+    guard difference.count > 1 else { return nil }
+    let parts =
+      worth == 1 ? draws.design?.standardError(count: difference.count) { difference[$0] } : nil
+    return parts ?? Summary(difference).standardError * worth
   }
 
   private static func budget(

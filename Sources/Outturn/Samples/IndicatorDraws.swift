@@ -1,5 +1,6 @@
 internal import Scenarios
 internal import Series
+internal import Simulation
 
 /// The draws of one KPI, whatever projects it.
 struct IndicatorDraws {
@@ -18,6 +19,8 @@ struct IndicatorDraws {
   var ownNumbers: [Int]?
   /// How many independent draws they are worth, where they were resampled; nil is all of them.
   var effectiveDraws: Int?
+  /// How beliefs were laid out over the draws; nil for independent draws.
+  var design: SamplingDesign?
 }
 
 extension IndicatorDraws {

@@ -2,53 +2,45 @@ internal import Synchronization
 
 /// The draws of one KPI in every period: `periods` rows of `draws` values.
 ///
-/// Whole indicators are held as 32-bit integers (half the memory, and quantiles by counting).
-/// Blocks of draws are written concurrently; no two threads write the same draw.
+/// Whole indicators are packed (a byte or two a value, and quantiles by counting). Blocks of draws are
+/// written concurrently; no two threads write the same draw.
 final class SampleMatrix: @unchecked Sendable {
   let periods: Int
   let draws: Int
   let isWhole: Bool
-  private let whole: UnsafeMutablePointer<Int32>
+  private let whole: PackedCounts
+  /// Not initialised before it is stored: the threads that write it touch it first.
   private let real: UnsafeMutablePointer<Double>
   /// Set where a whole value did not fit 32 bits; the caller then starts over with reals.
   private let didOverflow = Atomic<Bool>(false)
 
+  /// Blocks that are stored begin at a multiple of this.
+  static let blockSize = PackedCounts.pieceSize
+
+  /// Room for values, every one of which has to be stored before it is read.
   init(periods: Int, draws: Int, isWhole: Bool) {
     self.periods = periods
     self.draws = draws
     self.isWhole = isWhole
-    let count = periods * draws
-    whole = .allocate(capacity: isWhole ? count : 0)
-    real = .allocate(capacity: isWhole ? 0 : count)
-    if isWhole {
-      whole.initialize(repeating: 0, count: count)
-    } else {
-      real.initialize(repeating: 0, count: count)
-    }
+    whole = PackedCounts(periods: isWhole ? periods : 0, draws: draws)
+    real = .allocate(capacity: isWhole ? 0 : periods * draws)
   }
 
-  deinit {
-    whole.deallocate()
-    real.deallocate()
-  }
+  deinit { real.deallocate() }
 
   var hasOverflow: Bool { didOverflow.load(ordering: .relaxed) }
 
   /// Stores values of consecutive draws in a period; whole matrices round to the nearest.
+  ///
+  /// The first draw is a multiple of ``blockSize``, and so is the number of draws, but at the end.
   func store(_ values: UnsafePointer<Double>, count: Int, period: Int, firstDraw: Int) {
     precondition(firstDraw + count <= draws && period < periods, "outside the matrix")
-    let start = period * draws + firstDraw
     guard isWhole else {
-      (real + start).update(from: values, count: count)
+      (real + period * draws + firstDraw).initialize(from: values, count: count)
       return
     }
-    for i in 0..<count {
-      let value = values[i].rounded()
-      if let exact = Int32(exactly: value) {
-        whole[start + i] = exact
-      } else {
-        didOverflow.store(true, ordering: .relaxed)
-      }
+    if !whole.store(values, count: count, period: period, firstDraw: firstDraw) {
+      didOverflow.store(true, ordering: .relaxed)
     }
   }
 
@@ -62,37 +54,48 @@ final class SampleMatrix: @unchecked Sendable {
 
   /// One value.
   func value(period: Int, draw: Int) -> Double {
-    isWhole ? Double(whole[period * draws + draw]) : real[period * draws + draw]
+    isWhole ? whole.value(period: period, draw: draw) : real[period * draws + draw]
   }
 
   /// All draws of a period, in order.
   func row(_ period: Int) -> [Double] {
-    isWhole
-      ? (0..<draws).map { Double(whole[period * draws + $0]) }
-      : Array(UnsafeBufferPointer(start: real + period * draws, count: draws))
+    var values = [Double](repeating: 0, count: draws)
+    add(period, to: &values)
+    return values
+  }
+
+  /// Adds the draws of a period to numbers, one for each draw.
+  func add(_ period: Int, to sums: inout [Double]) {
+    sums.withUnsafeMutableBufferPointer { sums in
+      if isWhole {
+        whole.forEach(in: period) { sums[$0] += Double($1) }
+      } else {
+        let row = real + period * draws
+        for draw in 0..<draws { sums[draw] += row[draw] }
+      }
+    }
   }
 
   /// The draws in another order or choice: draw `i` is draw `places[i]` of this matrix.
   func picking(_ places: [Int]) -> SampleMatrix {
     let picked = SampleMatrix(periods: periods, draws: places.count, isWhole: isWhole)
     for period in 0..<periods {
-      for (draw, place) in places.enumerated() {
-        precondition(place >= 0 && place < draws, "outside the matrix")
-        if isWhole {
-          picked.whole[period * picked.draws + draw] = whole[period * draws + place]
-        } else {
-          picked.real[period * picked.draws + draw] = real[period * draws + place]
-        }
-      }
+      let row = row(period)
+      picked.store(places.map { row[$0] }, period: period)
     }
     return picked
   }
 
-  /// The whole draws of a period, nil in a matrix of reals.
-  func withWholeRow<Result>(_ period: Int, _ body: (UnsafeBufferPointer<Int32>) -> Result)
+  /// Lends the draws of a period, nil in a matrix of whole numbers.
+  func withRealRow<Result>(_ period: Int, _ body: (UnsafeBufferPointer<Double>) -> Result)
     -> Result?
   {
-    guard isWhole else { return nil }
-    return body(UnsafeBufferPointer(start: whole + period * draws, count: draws))
+    guard !isWhole else { return nil }
+    return body(UnsafeBufferPointer(start: real + period * draws, count: draws))
+  }
+
+  /// How often each whole number occurs in a period; nil in a matrix of reals.
+  func tally(_ period: Int) -> CountTally? {
+    isWhole ? CountTally(whole, period: period) : nil
   }
 }

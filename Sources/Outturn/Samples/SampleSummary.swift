@@ -12,22 +12,26 @@ struct SampleSummary: Hashable, Sendable {
   /// draws does not exceed (Hyndman & Fan 1996, definition 1); others are interpolated
   /// (definition 7). Sums run in the order of the draws, so they do not depend on threads.
   init(_ matrix: SampleMatrix, period: Int, probabilities: [Double]) {
-    let whole = matrix.withWholeRow(period) { row in
-      SampleSummary(whole: row, probabilities: probabilities)
+    if let tally = matrix.tally(period) {
+      self.init(mean: tally.mean, quantiles: tally.quantiles(probabilities))
+    } else {
+      let real = matrix.withRealRow(period) {
+        SampleSummary(real: $0, probabilities: probabilities)
+      }
+      self = real ?? SampleSummary(mean: .nan, quantiles: [])
     }
-    self = whole ?? SampleSummary(real: matrix.row(period), probabilities: probabilities)
   }
 
   /// Summarises values by the same rules.
   init(_ values: [Double], isWhole: Bool, probabilities: [Double]) {
-    guard isWhole else {
-      self.init(real: values, probabilities: probabilities)
-      return
+    self = values.withUnsafeBufferPointer { buffer in
+      guard isWhole else { return SampleSummary(real: buffer, probabilities: probabilities) }
+      let places = probabilities.map {
+        QuantileDefinition.inverseEmpiricalPlace($0, count: buffer.count)
+      }
+      return SampleSummary(
+        mean: Summary(buffer).mean, quantiles: orderStatistics(of: buffer, places: places))
     }
-    let sorted = values.sorted()
-    self.init(
-      mean: Summary(values).mean,
-      quantiles: probabilities.map { quantile(sorted: sorted, $0, definition: .inverseEmpirical) })
   }
 
   private init(mean: Double, quantiles: [Double]) {
@@ -35,45 +39,8 @@ struct SampleSummary: Hashable, Sendable {
     self.quantiles = quantiles
   }
 
-  private init(whole row: UnsafeBufferPointer<Int32>, probabilities: [Double]) {
-    var low = Int32.max
-    var high = Int32.min
-    var sum: Int64 = 0
-    for value in row {
-      low = min(low, value)
-      high = max(high, value)
-      sum += Int64(value)
-    }
-    mean = Double(sum) / Double(row.count)
-    let span = Int(high) - Int(low)
-    guard span < 1 << 20 else {
-      let sorted = row.sorted()
-      quantiles = probabilities.map {
-        Double(sorted[QuantileDefinition.inverseEmpiricalPlace($0, count: row.count)])
-      }
-      return
-    }
-    var counts = [Int32](repeating: 0, count: span + 1)
-    for value in row { counts[Int(value) - Int(low)] += 1 }
-    let order = probabilities.indices.sorted { probabilities[$0] < probabilities[$1] }
-    var found = [Double](repeating: 0, count: probabilities.count)
-    var bin = 0
-    var seen = Int(counts[0])
-    for index in order {
-      let rank = QuantileDefinition.inverseEmpiricalPlace(
-        probabilities[index], count: row.count)
-      while seen <= rank {
-        bin += 1
-        seen += Int(counts[bin])
-      }
-      found[index] = Double(bin) + Double(low)
-    }
-    quantiles = found
-  }
-
-  private init(real row: [Double], probabilities: [Double]) {
+  private init(real row: UnsafeBufferPointer<Double>, probabilities: [Double]) {
     mean = Summary(row).mean
-    let sorted = row.sorted()
-    quantiles = probabilities.map { quantile(sorted: sorted, $0) }
+    quantiles = Statistics.quantiles(of: row, probabilities)
   }
 }

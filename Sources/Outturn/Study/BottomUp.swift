@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Expressions
+internal import Results
 internal import Scenarios
 internal import Series
 internal import Simulation
@@ -14,6 +15,17 @@ enum BottomUp {
     var warnings: [Diagnostic]
     /// What the paths showed of each check, in the order of the plan.
     var checks: [CheckTally.Count]
+    /// How beliefs were laid out over the draws; nil for independent draws.
+    var sampling: SamplingSummary?
+  }
+
+  /// How a plan lays its beliefs out over the draws of a run; nil for independent draws.
+  static func design(of plan: Plan, draws: Int) -> SamplingDesign? {
+    switch plan.run.sampling {
+    case .random: nil
+    case .latinHypercube: SamplingDesign(.latinHypercube, draws: draws)
+    case .sobol: SamplingDesign(.sobol, draws: draws)
+    }
   }
 
   /// Simulates the pipelines and evaluates the formulas of the KPIs on every path.
@@ -51,11 +63,20 @@ enum BottomUp {
     }
   }
 
+  /// What is said of a KPI that gave no finite number.
+  static func notFinite(_ plan: Plan, kpi: Int, step: Int) -> Diagnostic {
+    Diagnostic(
+      "not-finite",
+      "`\(plan.kpis[kpi].name)` divides by zero or overflows in \(plan.horizon.periods[step])",
+      at: plan.kpis[kpi].span, hint: "keep the divisor above zero, such as `max(x, 1)`")
+  }
+
   private static func run(
     _ lowered: LoweredModel, _ plan: Plan, seed: UInt64, draws: Int, threads: Int, areWhole: Bool,
     _ progress: (@Sendable (Int) -> Void)?
   ) throws(StudyError) -> Projection {
     let steps = lowered.model.steps
+    let design = design(of: plan, draws: draws)
     let matrices = lowered.indicators.map { indicator in
       SampleMatrix(
         periods: steps, draws: draws,
@@ -67,7 +88,7 @@ enum BottomUp {
     let tally = CheckTally(checks: checks.count)
     let report = simulate(
       lowered.model, seed: seed, draws: 0..<draws, record: lowered.recorded, threads: threads,
-      progress: progress
+      blockSize: 4 * SampleMatrix.blockSize, design: design, progress: progress
     ) { block in
       let evaluator = PathEvaluator(failures: failures)
       var workspace = ProgramWorkspace()
@@ -80,10 +101,7 @@ enum BottomUp {
       for check in checks { judge.evaluate(check, block, workspace: &workspace) }
     }
     let broken = failures.steps.sorted { $0.key < $1.key }.map { kpi, step in
-      Diagnostic(
-        "not-finite",
-        "`\(plan.kpis[kpi].name)` divides by zero or overflows in \(plan.horizon.periods[step])",
-        at: plan.kpis[kpi].span, hint: "keep the divisor above zero, such as `max(x, 1)`")
+      notFinite(plan, kpi: kpi, step: step)
     }
     let counts = tally.all
     let unclear = zip(plan.checks, counts).compactMap { check, count in
@@ -100,10 +118,14 @@ enum BottomUp {
     let periods = plan.horizon.periods
     return Projection(
       indicators: zip(indicators, matrices).map { indicator, matrix in
-        IndicatorDraws(kpi: indicator.kpi, method: "pipeline", periods: periods, samples: matrix)
+        IndicatorDraws(
+          kpi: indicator.kpi, method: "pipeline", periods: periods, samples: matrix, design: design)
       },
       warnings: SimulationWarnings.diagnostics(report, plan: plan, model: lowered.model)
         + watch.warnings,
-      checks: Array(counts.prefix(plan.checks.count)))
+      checks: Array(counts.prefix(plan.checks.count)),
+      sampling: design.map {
+        SamplingSummary(design: $0.kind.rawValue, replications: $0.replications)
+      })
   }
 }

@@ -117,9 +117,8 @@ struct ProjectionTables {
     guard rows.count > 1 else {
       return SampleSummary(samples, period: rows.lowerBound, probabilities: probabilities)
     }
-    let sums = (0..<samples.draws).map { draw in
-      rows.reduce(0) { $0 + samples.value(period: $1, draw: draw) }
-    }
+    var sums = [Double](repeating: 0, count: samples.draws)
+    for row in rows { samples.add(row, to: &sums) }
     return SampleSummary(sums, isWhole: samples.isWhole, probabilities: probabilities)
   }
 }

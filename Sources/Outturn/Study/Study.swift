@@ -55,7 +55,7 @@ public struct Study: Sendable {
     let results = RunResults(
       scenario: scenario, planID: plan.id, title: plan.title ?? LocalizedText(plan.id),
       patchTitle: plan.patchTitle, seed: seed, draws: draws,
-      movesMeans: plan.run.expected,
+      movesMeans: plan.run.expected, sampling: bottomUp.sampling,
       indicators: indicators.filter { !$0.isSecondMethod }.map {
         var info = IndicatorDescription.info($0, plan: plan, fits: fits, update: updated.summary)
         info.remarks += ComparedForecast.remarks($0, among: indicators, plan, fits)
@@ -73,6 +73,7 @@ public struct Study: Sendable {
       warnings: plan.warnings + bottomUp.warnings + updated.warnings + judged.warnings
         + TopDown.replacements(fits, plan) + MethodAgreement.warnings(indicators, plan)
         + checks.messages)
-    return StudyOutcome(results: results, deadlines: judged.deadlines)
+    return StudyOutcome(
+      results: results, deadlines: judged.deadlines, means: MeanError.all(indicators, plan))
   }
 }

@@ -6,4 +6,6 @@ public struct StudyOutcome: Sendable {
   public var results: RunResults
   /// The draws of every target at its deadline, then of the joint rows.
   let deadlines: [DeadlineDraws]
+  /// How exactly the means of KPIs without a target are known.
+  var means: [MeanError] = []
 }

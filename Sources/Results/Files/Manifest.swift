@@ -37,6 +37,8 @@ public struct Manifest: Hashable, Sendable, Codable {
     public var update: UpdateSummary?
     /// The checks of the plan that failed; nil where it checks nothing.
     public var failedChecks: [String]?
+    /// How beliefs were laid out over the draws; nil for independent draws.
+    public var sampling: SamplingSummary?
   }
 
   /// What differs from run to run.
@@ -104,7 +106,7 @@ public struct Manifest: Hashable, Sendable, Codable {
         name: result.scenario, title: (result.patchTitle ?? result.title)[.ko],
         fits: result.fits, errorCorrelations: result.errorCorrelations, update: result.update,
         failedChecks: result.checks.isEmpty
-          ? nil : result.checks.filter { !$0.holds }.map(\.check))
+          ? nil : result.checks.filter { !$0.holds }.map(\.check), sampling: result.sampling)
     }
     self.inputs = inputs
     self.outputs = outputs

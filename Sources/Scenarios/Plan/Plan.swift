@@ -66,6 +66,18 @@ public struct RunSettings: Hashable, Sendable {
   public var seed: UInt64 = 1
   /// Whether units move at random or as their means.
   public var expected = false
+  /// How the beliefs that are drawn once are laid out over the draws.
+  public var sampling = Sampling.random
+
+  /// How beliefs are laid out over the draws.
+  public enum Sampling: String, CaseIterable, Hashable, Sendable {
+    /// Independently.
+    case random
+    /// As a Latin hypercube.
+    case latinHypercube = "latin_hypercube"
+    /// As a scrambled Sobol' sequence.
+    case sobol
+  }
 }
 
 /// Where a number comes from.

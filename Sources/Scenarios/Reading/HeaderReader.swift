@@ -50,13 +50,11 @@ extension Reading {
     settings.seed = whole(fields["seed"], "seed", in: 0...UInt64.max) ?? settings.seed
     let mode: RunMode? = choice(fields["mode"], "mode")
     settings.expected = mode == .expected
-    let _: Sampling? = choice(
-      fields["sampling"], "sampling", later: ["latin_hypercube", "sobol"])
+    settings.sampling = choice(fields["sampling"], "sampling") ?? settings.sampling
     return settings
   }
 
   private enum RunMode: String, CaseIterable { case stochastic, expected }
-  private enum Sampling: String, CaseIterable { case random }
 
   /// Reads `sources`, a map or a file with the columns id, title, publisher, date and url.
   func readSources(_ node: PlanNode?) -> [PlanSource] {

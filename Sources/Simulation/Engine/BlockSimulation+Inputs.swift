@@ -13,7 +13,7 @@ extension BlockSimulation {
       evaluate(program, of: input, at: step, into: out)
     case .belief(let distribution):
       let u = uniforms(of: input, isEvent: false, at: step)
-      for d in 0..<count { out[d] = distribution.quantile(u[d]) }
+      distribution.quantiles(u, count: count, into: out)
     case .uncertain(let family, let programs):
       draw(family, programs, of: input, at: step, isRate: false, into: out)
     case .events(let family, let programs):
@@ -52,12 +52,41 @@ extension BlockSimulation {
     let isMean = family.isEvent && blueprint.expected
     let u = isMean ? scratch[0] : uniforms(of: input, isEvent: family.isEvent, at: step)
     let scale = isRate ? Double(blueprint.perYear) : 1
+    if !isMean && drawCounts(family, u, of: input, at: step, into: out) {
+      if isRate { for d in 0..<count { out[d] *= scale } }
+      return
+    }
     for d in 0..<count {
       for k in programs.indices { parameters[k] = scratch[1 + k][d] }
       if !family.accepts(parameters) { corrections.mark(input.index, draw: d, step: step) }
       let value = isMean ? family.mean(parameters) : family.quantile(u[d], parameters)
       out[d] = value * scale
     }
+  }
+
+  /// Draws counts a column at a time, from parameters in `scratch`; false for other families.
+  private func drawCounts(
+    _ family: DistributionFamily, _ u: Column, of input: InputBlueprint, at step: Int,
+    into out: Column
+  ) -> Bool {
+    let (count, first, second) = (chance.count, scratch[1], scratch[2])
+    switch family {
+    case .poisson:
+      for d in 0..<count where !(first[d] >= 0) {
+        corrections.mark(input.index, draw: d, step: step)
+      }
+      poissonQuantiles(u, mean: first, count: count, into: out)
+    case .binomial:
+      for d in 0..<count {
+        if !(first[d] >= 0 && second[d] >= 0 && second[d] <= 1) {
+          corrections.mark(input.index, draw: d, step: step)
+        }
+        first[d] = min(max(first[d], 0), 0x1p52).rounded()
+      }
+      binomialQuantiles(u, n: first, p: second, count: count, into: out)
+    default: return false
+    }
+    return true
   }
 
   /// The uniforms of an input for a step.
@@ -67,7 +96,9 @@ extension BlockSimulation {
     let ordinal = blueprint.firstOrdinal + step
     let time: Int
     switch isEvent ? .period : input.redraw {
-    case .once: time = 0
+    case .once:
+      fillOnce(input, into: out)
+      return out
     case .period: time = ordinal
     case .year: time = ordinal / blueprint.perYear
     case .batch(let p, let s):
@@ -82,6 +113,18 @@ extension BlockSimulation {
       UnsafeMutableBufferPointer(start: out, count: chance.count), firstDraw: chance.firstDraw,
       time: time)
     return out
+  }
+
+  /// Uniforms of a belief that is drawn once: by the design, or independent.
+  private func fillOnce(_ input: InputBlueprint, into out: Column) {
+    let (firstDraw, count) = (chance.firstDraw, chance.count)
+    if let design = blueprint.design,
+      design.fill(out, input: input.index, firstDraw: firstDraw, count: count)
+    {
+      return
+    }
+    input.stream.fill(
+      UnsafeMutableBufferPointer(start: out, count: count), firstDraw: firstDraw, time: 0)
   }
 
   /// Uniforms by the next occasion, where that differs between draws.
@@ -103,9 +146,7 @@ extension BlockSimulation {
     var columns = [Column]()
     for i in group.members {
       guard let column = jointUniforms[i] else { continue }
-      blueprint.inputs[i].stream.fill(
-        UnsafeMutableBufferPointer(start: column, count: count), firstDraw: chance.firstDraw,
-        time: 0)
+      fillOnce(blueprint.inputs[i], into: column)
       columns.append(column)
     }
     group.copula.transform(uniforms: columns, draws: count)

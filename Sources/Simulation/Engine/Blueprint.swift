@@ -21,6 +21,8 @@ struct Blueprint: Sendable {
   /// The inputs that starts depend on, in order: evaluated before the first step too.
   let startInputs: [Int]
   let copulas: [CopulaBlueprint]
+  /// How beliefs are laid out; nil where draws are independent.
+  let design: DesignBlueprint?
   /// What the places of the report stand for.
   let sites: [SimulationReport.Place]
   /// Whether a formula reads a slot or it is recorded; slots of measures nobody reads stay empty.
@@ -35,7 +37,7 @@ struct Blueprint: Sendable {
   }
 
   /// Makes a model ready.
-  init(_ model: Model, seed: UInt64, record: [Int]) {
+  init(_ model: Model, seed: UInt64, record: [Int], design: SamplingDesign? = nil) {
     do throws(ModelInconsistency) { try model.checkConsistency() } catch {
       preconditionFailure(error.sentence)
     }
@@ -80,6 +82,7 @@ struct Blueprint: Sendable {
 
     var sites = model.inputs.indices.map { SimulationReport.Place.input($0) }
     let refresh = RefreshSchedule(model)
+    self.design = DesignBlueprint(design, of: model, seed: seed)
     copulas = model.correlationGroups.map { CopulaBlueprint($0, of: model) }
     let correlated = Set(copulas.flatMap(\.members))
     inputs = model.inputs.indices.map {

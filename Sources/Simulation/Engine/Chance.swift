@@ -1,4 +1,3 @@
-import Glibc
 import Statistics
 
 /// A column of doubles, one per draw of the block.
@@ -24,24 +23,43 @@ struct Chance {
   ) {
     var undecided = 0
     for d in 0..<count where n[d] > 0 && share[d] > 0 && share[d] < 1 { undecided += 1 }
-    let all = undecided * 4 >= count && undecided > 0
-    if all { fill(stream, index) }
-    for d in 0..<count {
-      if !(n[d] > 0 && share[d] > 0) {
-        chosen[d] = 0
-      } else if share[d] >= 1 {
-        chosen[d] = n[d]
-      } else {
-        let u = all ? uniforms[d] : uniform(d, stream, index)
-        // Bernoulli's inequality decides most rare events without a power: P(none) = (1 - p)^n is
-        // at least 1 - n p, and P(not all) = 1 - p^n at most n (1 - p).
-        if u <= 1 - n[d] * share[d] - 1e-12 {
-          chosen[d] = 0
-        } else if u > n[d] * (1 - share[d]) + 1e-12 {
-          chosen[d] = n[d]
-        } else {
-          chosen[d] = Double(binomialQuantile(u, n: Int(n[d]), p: share[d]))
+    if undecided * 4 >= count && undecided > 0 {
+      fill(stream, index)
+      binomialQuantiles(uniforms, n: n, p: share, count: count, into: chosen)
+    } else {
+      chooseFew(from: n, share: share, by: stream, index: index, into: chosen)
+    }
+  }
+
+  /// The same where most are decided without chance: the others are gathered.
+  private func chooseFew(
+    from n: Column, share: Column, by stream: RandomStream, index: Int, into chosen: Column
+  ) {
+    // Columns of numbers, trials and shares, and the draws they belong to.
+    let room = 32
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: 3 * room) { columns in
+      withUnsafeTemporaryAllocation(of: Int.self, capacity: room) { draws in
+        guard let u = columns.baseAddress, let places = draws.baseAddress else { return }
+        let (trials, shares) = (u + room, u + 2 * room)
+        var gathered = 0
+        func decide() {
+          binomialQuantiles(u, n: trials, p: shares, count: gathered, into: trials)
+          for i in 0..<gathered { chosen[places[i]] = trials[i] }
+          gathered = 0
         }
+        for d in 0..<count {
+          guard n[d] > 0 && share[d] > 0 && share[d] < 1 else {
+            chosen[d] = n[d] > 0 && share[d] >= 1 ? n[d] : 0
+            continue
+          }
+          u[gathered] = uniform(d, stream, index)
+          trials[gathered] = n[d]
+          shares[gathered] = share[d]
+          places[gathered] = d
+          gathered += 1
+          if gathered == room { decide() }
+        }
+        if gathered > 0 { decide() }
       }
     }
   }

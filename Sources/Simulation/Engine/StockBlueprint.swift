@@ -5,15 +5,23 @@ struct StockBlueprint: Sendable {
   let inflows: [Int]
   let outflows: [Int]
   let nonNegative: Bool
-  /// Whether an inflow counts as there when outflows are limited, by inflow: one that leaves a stock that
-  /// may still limit it does not.
+  /// Whether an inflow counts as there when outflows are cut, by inflow: one that another stock may
+  /// cut does not, so that the order of stocks changes nothing.
   let inflowCounts: [Bool]
   /// Likewise for outflows that run backwards.
   let outflowCounts: [Bool]
-  /// For each flow, the stocks moved earlier in the step with it: their slot, and 1 where it flows in.
-  let earlier: [Int: [(slot: Int, sign: Double)]]
+  /// For each flow, the stocks that have moved with it earlier in the step.
+  let earlier: [Int: [Earlier]]
   /// Place in the report.
   let site: Int
+
+  /// A stock that has moved earlier in the step.
+  struct Earlier: Sendable {
+    let slot: Int
+    /// 1 where the flow comes in, -1 where it goes out.
+    let sign: Double
+    let nonNegative: Bool
+  }
 
   init(_ index: Int, of model: Model, site: Int) {
     let stock = model.stocks[index]
@@ -24,15 +32,19 @@ struct StockBlueprint: Sendable {
     (start, inflows, outflows) = (stock.start, stock.inflows, stock.outflows)
     nonNegative = stock.nonNegative
     let others = model.stocks.indices.filter { $0 != index }
-    let later = others.filter { positions[model.slot(stock: $0)] > positions[slot] }
-      .map { model.stocks[$0] }.filter(\.nonNegative)
-    inflowCounts = stock.inflows.map { flow in !later.contains { $0.outflows.contains(flow) } }
-    outflowCounts = stock.outflows.map { flow in !later.contains { $0.inflows.contains(flow) } }
-    var earlier: [Int: [(slot: Int, sign: Double)]] = [:]
+    let cutting = others.map { model.stocks[$0] }.filter(\.nonNegative)
+    inflowCounts = stock.inflows.map { flow in !cutting.contains { $0.outflows.contains(flow) } }
+    outflowCounts = stock.outflows.map { flow in !cutting.contains { $0.inflows.contains(flow) } }
+    var earlier: [Int: [Earlier]] = [:]
     for other in others where positions[model.slot(stock: other)] < positions[slot] {
       let place = model.slot(stock: other)
-      for flow in model.stocks[other].inflows { earlier[flow, default: []].append((place, 1)) }
-      for flow in model.stocks[other].outflows { earlier[flow, default: []].append((place, -1)) }
+      let isBound = model.stocks[other].nonNegative
+      for flow in model.stocks[other].inflows {
+        earlier[flow, default: []].append(.init(slot: place, sign: 1, nonNegative: isBound))
+      }
+      for flow in model.stocks[other].outflows {
+        earlier[flow, default: []].append(.init(slot: place, sign: -1, nonNegative: isBound))
+      }
     }
     self.earlier = earlier
   }

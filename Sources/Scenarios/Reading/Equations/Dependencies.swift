@@ -178,6 +178,22 @@ extension Reading {
     return nil
   }
 
+  /// Whether a formula reads a stock of the plan, itself or through equations.
+  func readsStock(_ formula: Formula) -> Bool {
+    var seen: Set<Definition> = []
+    var open = [formula]
+    while let next = open.popLast() {
+      for read in reads(next) where seen.insert(read.definition).inserted {
+        switch read.definition {
+        case .stock: return true
+        case .input: open += formulas(of: read.definition)
+        case .pipeline, .event: continue
+        }
+      }
+    }
+    return false
+  }
+
   /// All that a formula reads, itself or through others.
   private func definitions(under formula: Formula) -> [Definition] {
     var found: [Definition] = []

@@ -9,9 +9,10 @@ struct LogitNormalLaw: Law {
 
   var support: ClosedRange<Double> { 0...1 }
 
-  func quantile(_ p: Double) -> Double {
-    IncompleteBeta.logistic(location + scale * Normal.quantile(p))
-  }
+  func quantile(_ p: Double) -> Double { quantile(normal: Normal.quantile(p)) }
+
+  /// The value that belongs to a standard normal one.
+  func quantile(normal z: Double) -> Double { IncompleteBeta.logistic(location + scale * z) }
 
   func upperQuantile(_ q: Double) -> Double {
     IncompleteBeta.logistic(location + scale * Normal.upperQuantile(q))

@@ -8,7 +8,9 @@ struct LognormalLaw: Law {
   let sigma: Double
 
   var support: ClosedRange<Double> { 0 ... .infinity }
-  func quantile(_ p: Double) -> Double { median * exp(sigma * Normal.quantile(p)) }
+  func quantile(_ p: Double) -> Double { quantile(normal: Normal.quantile(p)) }
+  /// The value that belongs to a standard normal one.
+  func quantile(normal z: Double) -> Double { median * exp(sigma * z) }
   func upperQuantile(_ q: Double) -> Double { median * exp(sigma * Normal.upperQuantile(q)) }
 
   private func z(_ x: Double) -> Double {

@@ -13,7 +13,9 @@ struct NormalLaw: Law {
   }
 
   var support: ClosedRange<Double> { -.infinity ... .infinity }
-  func quantile(_ p: Double) -> Double { location + sd * Normal.quantile(p) }
+  func quantile(_ p: Double) -> Double { quantile(normal: Normal.quantile(p)) }
+  /// The value that belongs to a standard normal one.
+  func quantile(normal z: Double) -> Double { location + sd * z }
   func upperQuantile(_ q: Double) -> Double { location + sd * Normal.upperQuantile(q) }
   func cdf(_ x: Double) -> Double { Normal.cdf((x - location) / sd) }
   func survival(_ x: Double) -> Double { Normal.upperTail((x - location) / sd) }

@@ -1,0 +1,58 @@
+internal import Diagnostics
+internal import Results
+internal import Scenarios
+
+extension Study {
+  /// Runs the plan with more and more draws, until one KPI is known as exactly as asked.
+  ///
+  /// Draws double, and every number of draws is a run of its own: the result is that of a run that
+  /// was asked for that number outright, but for a warning where ``PrecisionGoal/mostDraws`` was
+  /// not enough.
+  ///
+  /// - Parameters:
+  ///   - goal: What has to be known, and how exactly.
+  ///   - options: Seed and threads; its draws are not used.
+  ///   - progress: Called with the number of draws done, from any thread.
+  /// - Returns: The results of the last number of draws.
+  /// - Throws: ``StudyError`` when something in the plan cannot be run, or the KPI is not one of it.
+  public func run(
+    until goal: PrecisionGoal, _ options: RunOptions, progress: (@Sendable (Int) -> Void)? = nil
+  ) throws(StudyError) -> StudyOutcome {
+    guard let kpi = plan.kpis.first(where: { $0.name == goal.kpi }) else {
+      throw .plan([
+        Diagnostic(
+          "unknown-name", "the plan has no KPI `\(goal.kpi)`", at: nil,
+          hint: "KPIs here: " + plan.kpis.map(\.name).joined(separator: ", "))
+      ])
+    }
+    var options = options
+    options.draws = goal.trials[0]
+    var outcome = try run(options, progress: progress)
+    for draws in goal.trials {
+      if draws != options.draws {
+        options.draws = draws
+        outcome = try run(options, progress: progress)
+      }
+      guard let error = goal.reached(by: outcome) else {
+        throw .plan([
+          Diagnostic(
+            "no-precision", "nothing is projected or judged of `\(kpi.name)`", at: kpi.span,
+            hint: "name a KPI with a projection")
+        ])
+      }
+      if error <= goal.error { return outcome }
+      guard draws == goal.trials.last else { continue }
+      outcome.results.warnings.append(
+        Diagnostic(
+          "precision-not-reached",
+          "with \(draws) draws the standard error of `\(kpi.name)` is \(percent(error)), above "
+            + "the \(percent(goal.error)) asked for", at: kpi.span,
+          hint: "ask for at most \(draws * 2) draws or more, or for less", severity: .warning))
+    }
+    return outcome
+  }
+
+  private func percent(_ share: Double) -> String {
+    "\((share * 1e5).rounded() / 1e3) %"
+  }
+}

@@ -1,0 +1,47 @@
+import Foundation
+import Testing
+
+@Suite struct SimulatePlanCommandTests {
+  @Test func `a plan leaves ensembles, paths and a manifest`() throws {
+    try Tool.inNewFolder { tool in
+      try tool.write(SmallPlan.text, to: "plan.yaml")
+      let outcome = try tool.run(["simulate", "plan.yaml", "-o", "out", "--paths", "2"])
+      #expect(outcome.status == 0, "\(outcome.words)")
+      #expect(tool.names(in: "out") == ["ensembles.csv", "manifest.json", "paths.csv"])
+      let ensembles = String(decoding: try tool.data("out/ensembles.csv"), as: UTF8.self)
+      #expect(ensembles.hasPrefix("series,kind,unit,period,mean,mean_se,sd,sd_se,p05,p05_se,"))
+      #expect(ensembles.contains("\nmodels.approved.total,stage,model,2022Q4,"))
+      #expect(ensembles.contains("\napproved,kpi,"))
+      let paths = String(decoding: try tool.data("out/paths.csv"), as: UTF8.self)
+      #expect(paths.hasPrefix("draw,series,period,value\n"))
+      // A later run may replace it.
+      #expect(try tool.run(["simulate", "plan.yaml", "-o", "out", "--draws", "9"]).status == 0)
+    }
+  }
+
+  @Test func `draws double until the asked precision`() throws {
+    try Tool.inNewFolder { tool in
+      try tool.write(SmallPlan.text, to: "plan.yaml")
+      let until = ["--until-error", "1%", "--kpi", "approved"]
+      let outcome = try tool.run(["run", "plan.yaml", "-o", "out"] + until)
+      #expect(outcome.status == 0, "\(outcome.words)")
+      let manifest = String(decoding: try tool.data("out/manifest.json"), as: UTF8.self)
+      let draws = try #require(
+        [1024, 2048, 4096].first { manifest.contains("\"draws\" : \($0),") })
+      let outright = try tool.run(["run", "plan.yaml", "-o", "same", "--draws", "\(draws)"])
+      #expect(outright.status == 0)
+      for file in ["attainment.csv", "projections.csv"] {
+        #expect(try tool.data("out/" + file) == tool.data("same/" + file))
+      }
+      let capped = try tool.run(
+        ["run", "plan.yaml", "-o", "out", "--draws", "1500", "--until-error", "0.01%", "--kpi"]
+          + ["approved"])
+      #expect(capped.status == 0)
+      #expect(capped.words.contains("with 1024 draws the standard error of `approved` is"))
+      let alone = try tool.run(["run", "plan.yaml", "--until-error", "1%"])
+      #expect(alone.status == 64 && alone.words.contains("--kpi"))
+      let nobody = try tool.run(["run", "plan.yaml", "--until-error", "1%", "--kpi", "nobody"])
+      #expect(nobody.status == 1 && nobody.words.contains("no KPI `nobody`"))
+    }
+  }
+}
