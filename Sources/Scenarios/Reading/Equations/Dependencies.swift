@@ -175,7 +175,20 @@ extension Reading {
     let formula = bottomUp.formula
     let own = outer.provenance(formula: formula.expression.isArithmeticOnNames).basis
     return definitions(under: formula).map { ownBasis($0) }
-      .reduce(max(.derived, own, budgetBasis(formula)), max)
+      .reduce(max(.derived, own, budgetBasis(formula), usedBasis(formula)), max)
+  }
+
+  /// The least authoritative basis of what a formula reads of used plans.
+  private func usedBasis(_ formula: Formula) -> Basis {
+    var basis = Basis.stated
+    for (path, range) in formula.expression.names where !path[0].hasPrefix("^") {
+      guard let foreign = foreign(path) else { continue }
+      let name = Expression(.name(foreign.path), range: range)
+      let inner = BottomUp(
+        formula: Formula(expression: name, node: formula.node), expression: name, unit: nil)
+      basis = max(basis, foreign.reading.restingBasis(of: inner, within: Annotations()))
+    }
+    return basis
   }
 
   /// The name of what runs with time that a formula reads, itself or through inputs: a pipeline, a
