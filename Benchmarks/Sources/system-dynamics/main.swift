@@ -41,7 +41,7 @@ func measureEpidemic(members: Int) throws {
   var byHand = [Double](repeating: 0, count: 3 * times * members)
   report(
     "sir x \(members)", "C by hand, 1 thread",
-    best(of: 20) {
+    best(of: 100) {
       hand_written_sir(
         members, steps, stride, step, 1000, contacts, 0.25, durations, &byHand)
     })
@@ -53,7 +53,7 @@ func measureEpidemic(members: Int) throws {
     var paths: [Double] = []
     report(
       "sir x \(members)", "Outturn, \(threads) threads",
-      best(of: 20) {
+      best(of: 100) {
         paths =
           simulation.run(
             members: members, values: [contacts, [0.25], durations], threads: threads
