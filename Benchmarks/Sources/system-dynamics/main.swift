@@ -55,7 +55,7 @@ func measureEpidemic(members: Int) throws {
   for threads in [1, 2] {
     var paths: [Double] = []
     report(
-      "sir x \(members)", "Outturn, \(threads == 1 ? "1 thread" : "2 threads, wall time")",
+      "sir x \(members)", "Outturn, \(threads == 1 ? "1 thread" : "2 threads (wall time)")",
       best(of: 100, clock: threads == 1 ? CLOCK_THREAD_CPUTIME_ID : CLOCK_MONOTONIC) {
         paths =
           simulation.run(
