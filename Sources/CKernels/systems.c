@@ -10,6 +10,9 @@ INLINE double floored_remainder(double a, double b) {
   return rest != 0 && (rest < 0) != (b < 0) ? rest + b : rest;
 }
 
+/// Squares are products, which are rounded once.
+INLINE double power(double a, double b) { return b == 2 ? a * a : pow(a, b); }
+
 INLINE double sign(double x) { return x > 0 ? 1 : x < 0 ? -1 : x == 0 ? 0 : x; }
 
 double system_exponential_of(double x) {
@@ -60,7 +63,7 @@ INLINE double function(const system_plan *plan, const system_instruction *at, do
     case system_hyperbolic_sine: return sinh(a);
     case system_hyperbolic_cosine: return cosh(a);
     case system_hyperbolic_tangent: return tanh(a);
-    case system_power: return pow(a, b);
+    case system_power: return power(a, b);
     case system_floored_remainder: return floored_remainder(a, b);
     case system_truncated_remainder: return fmod(a, b);
     case system_graph: return graphical(&plan->graphs[at->number], a);
@@ -226,7 +229,7 @@ INLINE void each(const system_plan *plan, const system_block *block, const syste
     case system_ceiling: LOOP(ceil(x))
     case system_truncate: LOOP(trunc(x))
     case system_round: LOOP(round(x))
-    case system_power: LOOP(pow(x, y))
+    case system_power: LOOP(power(x, y))
     case system_graph: LOOP(graphical(&plan->graphs[at->number], x))
     case system_delay_read: LOOP(delayed(block, at, x, y, i, step))
     case system_select: LOOP(x != 0 ? y : c[i * nc])
