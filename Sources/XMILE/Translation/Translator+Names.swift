@@ -130,13 +130,13 @@ extension Translator {
       let formulas = dimension.elements.indices.map {
         pick(variable, rest.dropFirst(), places + [$0], range, site, read)
       }
-      return Self.choice(formulas[...], from: 1, by: index, count: formulas.count)
+      return Self.choice(formulas[...], from: 1, by: index)
     }
   }
 
   /// One of several formulas by a number from 1; 0 where there is none of that number.
   private static func choice(
-    _ formulas: ArraySlice<Formula>, from first: Int, by index: Formula, count: Int
+    _ formulas: ArraySlice<Formula>, from first: Int, by index: Formula
   ) -> Formula {
     guard formulas.count > 1 else {
       return .conditional(
@@ -149,7 +149,7 @@ extension Translator {
     let middle = formulas.startIndex + half
     return .conditional(
       .binary(.less, index, .number(Double(first + half))),
-      then: choice(formulas[..<middle], from: first, by: index, count: count),
-      otherwise: choice(formulas[middle...], from: first + half, by: index, count: count))
+      then: choice(formulas[..<middle], from: first, by: index),
+      otherwise: choice(formulas[middle...], from: first + half, by: index))
   }
 }
