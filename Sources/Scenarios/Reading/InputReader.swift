@@ -96,7 +96,7 @@ extension Reading {
   func finishedInputs() -> [PlanInput] {
     names.inputs.indices.compactMap { index in
       let draft = names.inputs[index]
-      guard let number = finishedInput(index), let role = draft.kind.role else { return nil }
+      guard let role = draft.kind.role, let number = finishedInput(index) else { return nil }
       let range = draft.range.flatMap { leverRange($0, draft, number) }
       if draft.whole { checkWhole(number, draft) }
       return PlanInput(
@@ -109,6 +109,11 @@ extension Reading {
   func finishedVariables() -> [PlanVariable] {
     names.inputs.indices.compactMap { index in
       let draft = names.inputs[index]
+      if isOverPaths(index) {
+        // A mistake in it is told even where nothing reads it.
+        _ = writtenOut(index, at: 0..<0)
+        return nil
+      }
       guard let role = PlanVariable.Role(rawValue: draft.kind.rawValue),
         let number = finishedInput(index)
       else { return nil }
