@@ -16,7 +16,8 @@ extension Model {
     for (p, pipeline) in pipelines.enumerated() {
       for s in pipeline.stages.indices { try checkStage(s, of: p) }
     }
-    for s in stocks.indices { try checkStock(s) }
+    let positions = positions
+    for s in stocks.indices { try checkStock(s, positions) }
     try checkSharedLimits()
     for pair in correlations {
       for i in [pair.a, pair.b] {
