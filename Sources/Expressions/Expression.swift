@@ -81,4 +81,12 @@ public enum BinaryOperator: String, Hashable, Sendable {
   case and
   /// Either.
   case or
+
+  /// Whether it compares two numbers.
+  public var isComparison: Bool {
+    switch self {
+    case .less, .lessOrEqual, .greater, .greaterOrEqual, .equal, .notEqual: true
+    case .add, .subtract, .multiply, .divide, .power, .and, .or: false
+    }
+  }
 }

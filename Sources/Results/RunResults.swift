@@ -27,6 +27,8 @@ public struct RunResults: Sendable {
   public var attainment: [AttainmentRow]
   /// Rows of `outturns.csv`; empty where no observation lies after `as_of`.
   public var outturns: [OutturnRow]
+  /// Rows of `checks.csv`; empty where the plan checks nothing.
+  public var checks: [CheckRow]
   /// Rows of `budget.csv`; empty where the plan has no money.
   public var budget: [BudgetRow]
   /// Cited sources of the budget's total: publisher and date.
@@ -48,7 +50,8 @@ public struct RunResults: Sendable {
     seed: UInt64, draws: Int, movesMeans: Bool = false,
     sampling: SamplingSummary? = nil, indicators: [IndicatorInfo],
     projections: [ProjectionRow],
-    attainment: [AttainmentRow], outturns: [OutturnRow], budget: [BudgetRow],
+    attainment: [AttainmentRow], outturns: [OutturnRow], checks: [CheckRow] = [],
+    budget: [BudgetRow],
     budgetCitations: [String], fits: [FitSummary],
     errorCorrelations: [ErrorCorrelation], update: UpdateSummary? = nil,
     diagnostics: [IndicatorDiagnostics] = [], warnings: [Diagnostic]
@@ -65,6 +68,7 @@ public struct RunResults: Sendable {
     self.projections = projections
     self.attainment = attainment
     self.outturns = outturns
+    self.checks = checks
     self.budget = budget
     self.budgetCitations = budgetCitations
     self.fits = fits

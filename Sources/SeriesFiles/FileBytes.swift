@@ -41,7 +41,7 @@ enum FileBytes {
   }
 
   /// Whether bytes are UTF-8 text; zero bytes are those of UTF-16.
-  private static func isUTF8(_ bytes: UnsafeRawBufferPointer) -> Bool {
+  static func isUTF8(_ bytes: UnsafeRawBufferPointer) -> Bool {
     var index = 0
     var isASCII = true
     while index < bytes.count {

@@ -11,7 +11,7 @@ extension InputSeries {
     guard missing > 0 else { return self }
     return InputSeries(
       id: id, frequency: frequency, grid: grid, firstOrdinal: firstOrdinal,
-      values: values + [Double?](repeating: nil, count: missing), later: later,
+      values: SeriesValues(values + [Double?](repeating: nil, count: missing)), later: later,
       firstLaterOrdinal: firstLaterOrdinal, mistakes: mistakes)
   }
 
@@ -44,7 +44,8 @@ extension InputSeries {
     let lead = values.firstIndex { $0 != nil } ?? 0
     return InputSeries(
       id: id, frequency: parts[0].frequency, grid: grid,
-      firstOrdinal: first + lead * grid.stride, values: Array(values.dropFirst(lead)), later: [],
+      firstOrdinal: first + lead * grid.stride, values: SeriesValues(values.dropFirst(lead)),
+      later: [],
       firstLaterOrdinal: 0, mistakes: [])
   }
 }

@@ -11,9 +11,9 @@ public struct InputSeries: Hashable, Sendable {
   /// The ordinal of the first period.
   public let firstOrdinal: Int
   /// The values in order of time; nil is missing, be it said or left out.
-  public let values: [Double?]
+  public let values: SeriesValues
   /// What came later, in rows whose `split` is `test`; nil is missing.
-  public let later: [Double?]
+  public let later: SeriesValues
   /// The ordinal of the first later period.
   public let firstLaterOrdinal: Int
   /// What is wrong with it; a series with mistakes has no values.

@@ -26,10 +26,11 @@ struct RowScanner {
   private(set) var openQuote: Int?
   private(set) var textAfterQuote: Int?
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+  /// Starts at the first byte; the first line tells the delimiter where none is given.
+  init(_ bytes: UnsafeBufferPointer<UInt8>, delimiter: UInt8? = nil) {
     self.bytes = bytes
     position = 0
-    delimiter = RowScanner.delimiter(of: bytes)
+    self.delimiter = delimiter ?? RowScanner.delimiter(of: bytes)
   }
 
   /// The delimiter of the first line: a comma unless it has none but has tabs or semicolons.

@@ -116,7 +116,7 @@ struct SeriesAccumulator {
     }
   }
 
-  private mutating func filled(_ rows: [Row], _ grid: SeriesGrid, path: String) -> [Double?] {
+  private mutating func filled(_ rows: [Row], _ grid: SeriesGrid, path: String) -> SeriesValues {
     guard let first = rows.first, let last = rows.last, mistakes.isEmpty else { return [] }
     let stride = grid.stride
     let count = (last.ordinal - first.ordinal) / stride + 1
@@ -129,7 +129,7 @@ struct SeriesAccumulator {
           hint: "is the period of line \(first.line) or \(last.line) mistyped?"))
       return []
     }
-    var values = [Double?](repeating: nil, count: count)
+    var values = SeriesValues(missing: count)
     for row in rows {
       let (place, rest) = (row.ordinal - first.ordinal).quotientAndRemainder(dividingBy: stride)
       guard rest == 0 else {

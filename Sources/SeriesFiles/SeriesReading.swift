@@ -3,21 +3,33 @@ internal import Series
 
 /// One pass over the rows of a file.
 struct SeriesReading {
-  private let path: String
-  private let bytes: UnsafeBufferPointer<UInt8>
-  private var scanner: RowScanner
-  private var cells: [RowScanner.Cell] = []
-  private var series: [SeriesAccumulator] = []
-  private var places: [String: Int] = [:]
+  let path: String
+  private var bytes: UnsafeBufferPointer<UInt8>
+  var scanner: RowScanner
+  var cells: [RowScanner.Cell] = []
+  var series: [SeriesAccumulator] = []
+  var places: [String: Int] = [:]
   /// The bytes of the id of the last row, and where its series stands.
   private var lastID = 0..<0
-  private var lastPlace = -1
-  private var unknownSplits: [(name: String, line: Int)] = []
+  var lastPlace = -1
+  private(set) var unknownSplits: [(name: String, line: Int)] = []
+  var warnings = SeriesWarnings()
+  /// The columns of a file that is read block by block, once its header is read.
+  var columns: SeriesColumns?
+  /// Hashes of the names that were read, where series are not kept.
+  var seen: Set<Int> = []
 
   init(path: String, bytes: UnsafeBufferPointer<UInt8>) {
     self.path = path
     self.bytes = bytes
     scanner = RowScanner(bytes)
+  }
+
+  /// Goes on with other bytes, which start with a row.
+  mutating func start(_ block: UnsafeBufferPointer<UInt8>) {
+    bytes = block
+    scanner = RowScanner(block, delimiter: columns == nil ? nil : scanner.delimiter)
+    lastPlace = -1
   }
 
   mutating func collection() throws(DiagnosticList) -> SeriesCollection {
@@ -36,54 +48,25 @@ struct SeriesReading {
     while scanner.next(&cells) { readRow(columns) }
     try checkQuotes()
     try checkRows()
-    var warnings: [Diagnostic] = []
-    var inferred: [(frequency: String, id: String, count: Int)] = []
     var read: [InputSeries] = []
     read.reserveCapacity(series.count)
-    var unknown: [String] = []
     for index in series.indices {
       let item = series[index].finish(path: path)
       // What was needed to read a series goes as soon as it is read.
       series[index].rows = []
-      if series[index].isInferred, item.mistakes.isEmpty {
-        let name = item.frequency.name
-        if let known = inferred.firstIndex(where: { $0.frequency == name }) {
-          inferred[known].count += 1
-        } else {
-          inferred.append((name, item.id, 1))
-        }
-      }
-      if !item.frequency.isKnown, !unknown.contains(item.frequency.name) {
-        unknown.append(item.frequency.name)
-      }
+      warnings.add(item, isInferred: series[index].isInferred)
       read.append(item)
     }
-    warnings += unknown.map { name in
-      Diagnostic(
-        "series-unknown-frequency", "`\(name)` is not a frequency that is known",
-        hint: nearest(name, in: SeriesFrequency.names).map { "did you mean `\($0)`?" }
-          ?? "its series are taken to have no season", severity: .warning)
-    }
-    if !inferred.isEmpty {
-      let words = inferred.map { item in
-        "\(item.frequency) (`\(item.id)`" + (item.count > 1 ? " and \(item.count - 1) more)" : ")")
-      }
-      warnings.append(
-        Diagnostic(
-          "series-inferred-frequency",
-          "the frequency is told from the dates: " + words.joined(separator: ", "),
-          hint: "a column `frequency` says it for sure", severity: .warning))
-    }
-    let needsSource = !warnings.isEmpty || read.contains { !$0.mistakes.isEmpty }
-    return SeriesCollection(
-      series: read, warnings: warnings, source: needsSource ? source : nil)
+    let said = warnings.diagnostics
+    let needsSource = !said.isEmpty || read.contains { !$0.mistakes.isEmpty }
+    return SeriesCollection(series: read, warnings: said, source: needsSource ? source : nil)
   }
 
   private var source: SourceFile {
     SourceFile(path: path, text: String(decoding: bytes, as: UTF8.self))
   }
 
-  private func place(line: Int) -> SourceSpan { SourceSpan(path: path, line: line, column: 1) }
+  func place(line: Int) -> SourceSpan { SourceSpan(path: path, line: line, column: 1) }
 
   private func checkQuotes() throws(DiagnosticList) {
     var mistakes: [Diagnostic] = []
@@ -143,7 +126,7 @@ struct SeriesReading {
     return place
   }
 
-  private mutating func readRow(_ columns: SeriesColumns) {
+  mutating func readRow(_ columns: SeriesColumns) {
     // A row too short to name its series is one of a series without a name.
     let place = seriesPlace(
       columns.id < cells.count ? cells[columns.id] : .init(start: 0, end: 0, place: 0))

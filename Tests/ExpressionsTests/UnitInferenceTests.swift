@@ -82,14 +82,43 @@ struct UnitInferenceTests {
     #expect(error?.range == 0..<8)
   }
 
-  @Test(arguments: [
-    "delay1(smes, 2 quarters)", "sum(smes)", "1 + met(usage)", "spread(smes, 1, 1)",
-  ])
-  func `functions that nothing evaluates yet are refused by name`(text: String) throws {
+  @Test(arguments: ["sum(smes)", "1 + met(usage)", "count(smes)"])
+  func `functions that whoever reads a plan writes out are refused by name`(text: String) throws {
     let name = try #require(try Sample.parse(text).functions.first?.name)
     let error = #expect(throws: ExpressionError.self) { try Self.unit(text) }
     #expect(error?.message == "`\(name)` is not supported yet")
     #expect(error?.range.count == name.count)
     #expect(throws: try #require(error)) { try Program(Sample.parse(text)) { _ in 0 } }
+  }
+
+  @Test func `functions that look back keep the unit of their argument`() throws {
+    for name in ["delay", "delay1", "delay3", "smth1", "smth3"] {
+      #expect(try Self.unit("\(name)(smes, 2 quarters)") == Unit("firm"))
+      #expect(try Self.unit("\(name)(smes, 2 quarters, 3)") == Unit("firm"))
+    }
+    #expect(try Self.unit("delayn(smes, 1 year, 4, 2 firm)") == Unit("firm"))
+    #expect(try Self.unit("spread(rnd_line, 1 year, 0.3, 0.7)") == Unit("KRW") / .year)
+    #expect(try Self.unit("trend(smes, 1 year)") == .one / .year)
+    #expect(try Self.unit("pulse(3 firm, 2022.5, 6 months)") == Unit("firm") / .year)
+    #expect(try Self.unit("init(smes)") == Unit("firm"))
+    // They are no elementwise programs.
+    #expect(throws: ExpressionError.self) {
+      try Program(Sample.parse("delay1(smes, 2 quarters)")) { _ in 0 }
+    }
+  }
+
+  @Test(arguments: [
+    ("delay1(smes, 2)", "duration-without-unit"), ("smth3(smes, 3 person)", "unit-clash"),
+    ("delay(smes, 1 year, 2 person)", "unit-clash"), ("trend(smes, 1 year, 3)", ""),
+    ("trend(smes, 1 year, 3 firm)", "unit-clash"), ("spread(smes, 1, 1)", "duration-without-unit"),
+    ("pulse(3, 1 year)", "unit-clash"),
+  ])
+  func `how long a function looks back is a duration`(text: String, code: String) {
+    if code.isEmpty {
+      #expect(throws: Never.self) { try Self.unit(text) }
+    } else {
+      let error = #expect(throws: ExpressionError.self) { try Self.unit(text) }
+      #expect(error?.code.rawValue == code)
+    }
   }
 }

@@ -206,6 +206,6 @@ import Testing
     let rows = texts.enumerated().map { "a,\($0),\($1)\n" }.joined()
     let series = try read("series_id,t_index,value\n" + rows).series[0]
     #expect(series.mistakes.isEmpty)
-    #expect(series.values == texts.map { Double($0) })
+    #expect(series.values == SeriesValues(texts.map { Double($0) }))
   }
 }

@@ -57,6 +57,11 @@ struct ModelBuilder {
     return pipelines.count - 1
   }
 
+  /// Adds a stage to a pipeline that is there.
+  mutating func addStage(_ stage: Stage, to pipeline: Int) {
+    pipelines[pipeline].stages.append(stage)
+  }
+
   /// Adds a stock.
   @discardableResult
   mutating func stock(

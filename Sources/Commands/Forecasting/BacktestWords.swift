@@ -17,7 +17,7 @@ struct BacktestWords {
     let head =
       language == .ko
       ? "outturn: 계열 \(all)개 중 \(count)개 제외" : "outturn: left out \(count) of \(all) series"
-    return head + ForecastWords(language: language).list(lines)
+    return head + ForecastWords(language: language).list(lines, of: lines.count)
   }
 
   /// How many series had fewer origins than were asked for; empty where none had.

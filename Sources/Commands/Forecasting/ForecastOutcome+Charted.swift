@@ -17,12 +17,13 @@ extension ForecastOutcome {
     }
     var charted = ChartedForecast(
       id: series.id, frequency: series.frequency.name, season: series.frequency.season,
-      times: series.charted(steps: steps.count), values: series.values, model: forecast.model.name,
+      times: series.charted(steps: steps.count), values: Array(series.values),
+      model: forecast.model.name,
       levels: levels.shares.map { $0 * 100 }, steps: steps,
       bounds: ChartedForecast.Bounds(
         lower: forecast.bounds.lower, upper: forecast.bounds.upper,
         isAutomatic: forecast.bounds.isAutomatic))
-    charted.later = series.later
+    charted.later = Array(series.later)
     charted.laterOffset = series.later.isEmpty ? 0 : series.laterOffset
     charted.notes = notes
     check(forecast.model, &charted)

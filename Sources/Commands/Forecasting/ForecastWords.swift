@@ -6,50 +6,40 @@ internal import SeriesFiles
 struct ForecastWords {
   let language: Language
 
+  /// How many lines of a list are shown.
+  static let shown = 10
+
   /// One line: how many series, which bounds, what was refused.
   ///
-  /// - Parameters:
-  ///   - outcomes: What became of the series.
-  ///   - isModelNamed: Whether one model was asked for, not `auto`.
+  /// - Parameter tally: What became of the series.
   /// - Returns: The line, with a line for each of the first refusals.
-  func summary(_ outcomes: [ForecastOutcome], isModelNamed: Bool) -> String {
-    var (automatic, declared, fallbacks) = (0, 0, 0)
-    for outcome in outcomes {
-      guard case .success(let forecast) = outcome.result else { continue }
-      let bounds = forecast.bounds
-      if bounds.isBounded, !bounds.isAutomatic { declared += 1 }
-      if bounds.isLowerAutomatic || bounds.isAutomatic && bounds.isBounded { automatic += 1 }
-      if isModelNamed, forecast.notes.contains(where: { $0.contains(" refused: ") }) {
-        fallbacks += 1
-      }
-    }
-    let refused = outcomes.filter { $0.refusal() != nil }
-    let (count, all) = (outcomes.count - refused.count, outcomes.count)
+  func summary(_ tally: ForecastTally) -> String {
+    let (count, all) = (tally.all - tally.refused, tally.all)
     var parts = [word("계열 \(all)개 중 \(count)개 전망", "\(count) of \(all) series forecast")]
-    if automatic > 0 {
+    if tally.automatic > 0 {
       parts.append(
         word(
-          "\(automatic)개는 음수였던 적이 없어 0 이상으로 제한",
-          "\(automatic) kept at 0 or above, as they never were below"))
+          "\(tally.automatic)개는 음수였던 적이 없어 0 이상으로 제한",
+          "\(tally.automatic) kept at 0 or above, as they never were below"))
     }
-    if declared > 0 {
+    if tally.declared > 0 {
       parts.append(
-        word("\(declared)개는 선언한 범위로 제한", "\(declared) kept within the declared bounds"))
+        word("\(tally.declared)개는 선언한 범위로 제한", "\(tally.declared) kept within the declared bounds"))
     }
-    if fallbacks > 0 {
+    if tally.fallbacks > 0 {
       parts.append(
-        word("\(fallbacks)개는 요청보다 단순한 모형 사용", "\(fallbacks) with a simpler model than asked for"))
+        word(
+          "\(tally.fallbacks)개는 요청보다 단순한 모형 사용",
+          "\(tally.fallbacks) with a simpler model than asked for"))
     }
-    let own = refused.filter { $0.series.mistakes.isEmpty }.map {
-      "\($0.series.id): \($0.refusal(language) ?? "")"
-    }
-    return "outturn: " + parts.joined(separator: "; ") + list(own)
+    return "outturn: " + parts.joined(separator: "; ")
+      + list(tally.refusals, of: tally.refusalCount)
   }
 
   /// The first of many lines, indented.
-  func list(_ lines: [String]) -> String {
-    let rest = lines.count - 10
-    return lines.prefix(10).map { "\n  " + $0 }.joined()
+  func list(_ lines: [String], of count: Int) -> String {
+    let rest = count - Self.shown
+    return lines.prefix(Self.shown).map { "\n  " + $0 }.joined()
       + (rest > 0 ? "\n  " + word("그 밖에 \(rest)개", "and \(rest) more") : "")
   }
 

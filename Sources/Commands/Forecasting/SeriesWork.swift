@@ -4,15 +4,23 @@ internal import Synchronization
 /// Works on many series at once; what comes out does not depend on how many threads there are.
 enum SeriesWork {
   /// Calls `body` for every series and gives the results in their order.
+  ///
+  /// - Parameters:
+  ///   - inputs: The series.
+  ///   - threads: How many threads there are.
+  ///   - progress: Where to tell how many are done.
+  ///   - before: How many were done before.
+  ///   - body: The work on one series.
+  /// - Returns: What `body` gave.
   static func each<Input: Sendable, Output: Sendable>(
-    _ inputs: [Input], threads: @autoclosure () -> Int, progress: Progress,
+    _ inputs: [Input], threads: @autoclosure () -> Int, progress: Progress, after before: Int = 0,
     _ body: @Sendable (Input) -> Output
   ) -> [Output] {
     // One series alone asks for no processors.
     let workers = inputs.count > 1 ? min(threads(), inputs.count) : 1
     guard workers > 1 else {
       return inputs.enumerated().map { index, input in
-        defer { progress.update(index + 1) }
+        defer { progress.update(before + index + 1) }
         return body(input)
       }
     }
@@ -20,7 +28,7 @@ enum SeriesWork {
     DispatchQueue.concurrentPerform(iterations: workers) { _ in
       while let index = shared.next() {
         shared.put(body(inputs[index]), at: index)
-        progress.update(shared.doneCount)
+        progress.update(before + shared.doneCount)
       }
     }
     return shared.results

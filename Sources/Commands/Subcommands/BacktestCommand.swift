@@ -139,7 +139,7 @@ struct BacktestCommand: ParsableCommand {
         RegularSeries(series.values + later, season: season), origins: origins, engine: engine,
         keepsForecasts: isDrawn)
     }
-    let history = RegularSeries(series.values, season: season)
+    let history = RegularSeries(Array(series.values), season: season)
     guard !later.isEmpty else {
       return try SeriesBacktest.rolling(
         history, origins: 1, engine: engine, keepsForecasts: isDrawn)

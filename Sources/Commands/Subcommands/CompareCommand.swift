@@ -47,6 +47,9 @@ struct CompareCommand: ParsableCommand {
         ? [ComparisonRow.table(rows)].json
         : ComparisonSummary(rows, results, language: options.language).text)
     Terminal.say("→ \(folder)")
+    if results.contains(where: \.hasFailedCheck) {
+      throw CommandFailure(message: "", exitCode: .wrongInput)
+    }
   }
 
   /// The patch's file name, with its number where another patch has the same.

@@ -4,7 +4,6 @@ internal import Forecasting
 internal import Foundation
 internal import Results
 internal import SeriesFiles
-internal import Statistics
 
 /// `outturn forecast FILE.csv`: every series of a file, with intervals.
 struct ForecastCommand: ParsableCommand {
@@ -44,6 +43,10 @@ struct ForecastCommand: ParsableCommand {
       series, a simpler one takes its place, and --models-out says why. A series with mistakes is \
       named and left out; the others go on. Files are written all or none, and - is stdout. Exit \
       code 1 only where a file is wrong as a whole, or with --strict.
+
+      A file is read series by series, and takes no more memory where it holds more of them, if it \
+      is UTF-8, the rows of each series stand together and nothing is wrong with it. Any other file \
+      is held whole, as is every one with --hierarchy, --charts or --json.
 
       --hierarchy names a table of which series are parts of which, and forecasts then add up to \
       the last digit of the column mean, paths draw by draw:
@@ -131,8 +134,54 @@ struct ForecastCommand: ParsableCommand {
     for path in [output, modelsOut, pathsOut].compactMap({ $0 }) where path != "-" {
       try OutputFile.check(path)
     }
-    let words = ForecastWords(language: charts.language)
-    let collection = try SeriesFileInput.read(file)
+    let bytes = try TableBytes(file)
+    let tally: ForecastTally
+    if !options.json, charts.charts == nil, sums.hierarchy == nil,
+      let overview = try SeriesFileInput.overview(bytes)
+    {
+      tally = try runStream(bytes, overview, levels)
+    } else {
+      tally = try runWhole(try SeriesFileInput.read(bytes), levels)
+    }
+    Terminal.say(words.summary(tally))
+    if options.strict, tally.refused > 0 {
+      throw CommandFailure(message: "", exitCode: .wrongInput)
+    }
+  }
+
+  private var words: ForecastWords { ForecastWords(language: charts.language) }
+
+  /// Forecasts series as they are read.
+  private func runStream(
+    _ bytes: TableBytes, _ overview: SeriesOverview, _ levels: LevelList
+  ) throws -> ForecastTally {
+    SeriesFileInput.tell(overview.warnings, of: nil, words.language)
+    let table = try drivers.map { try SeriesFileInput.drivers($0, for: overview.kinds) }
+    Terminal.say(words.unnamed(options.horizon.unnamed(among: overview.kinds)))
+    let stream = ForecastStream(
+      forecasting: forecasting(levels, table),
+      places: .init(forecasts: output, models: modelsOut, paths: pathsOut), words: words,
+      isModelNamed: options.model != .automatic)
+    var files = OutputFiles()
+    do {
+      let tally = try stream.run(bytes, overview, into: &files)
+      try files.deliver()
+      return tally
+    } catch is SeriesStream.Unfit {
+      files.discard()
+      throw CommandFailure(
+        message: "outturn: error: `\(bytes.name)` changed while it was read\n"
+          + "  hint: run again when nobody writes to it", exitCode: .inputOutput)
+    } catch {
+      files.discard()
+      throw error
+    }
+  }
+
+  /// Forecasts series that are all held, for what is made of several of them.
+  private func runWhole(
+    _ collection: SeriesCollection, _ levels: LevelList
+  ) throws -> ForecastTally {
     SeriesFileInput.tell(collection, words.language)
     let table = try drivers.map { try SeriesFileInput.drivers($0, for: collection.series) }
     Terminal.say(words.unnamed(options.horizon.unnamed(among: collection.series)))
@@ -141,7 +190,7 @@ struct ForecastCommand: ParsableCommand {
     let series = nodes?.series ?? collection.series
     let chartFiles = try charts.files(for: series.map(\.id), of: file)
     let outcomes = try addedUp(
-      forecasts(of: series, levels: levels.shares, drivers: table), hierarchy, nodes)
+      forecasts(of: series, forecasting(levels, table)), hierarchy, nodes)
     let tables = ForecastTables(outcomes: outcomes, levels: levels)
     let forecasts =
       options.json ? [tables.forecasts, tables.models].json : tables.forecastsText
@@ -151,10 +200,16 @@ struct ForecastCommand: ParsableCommand {
     if let pathsOut { try files.add(tables.paths.csv, to: pathsOut) }
     try chartFiles?.add(outcomes, levels: levels, to: &files)
     try files.deliver()
-    Terminal.say(words.summary(outcomes, isModelNamed: options.model != .automatic))
-    if options.strict, outcomes.contains(where: { $0.refusal() != nil }) {
-      throw CommandFailure(message: "", exitCode: .wrongInput)
-    }
+    return ForecastTally(
+      outcomes, isModelNamed: options.model != .automatic, language: words.language)
+  }
+
+  private func forecasting(_ levels: LevelList, _ drivers: DriverTable?) -> SeriesForecasting {
+    SeriesForecasting(
+      options: options, levels: levels, drivers: drivers,
+      paths: sums.hierarchy == nil ? paths ?? 0 : 0, seed: seed,
+      overTime: sums.temporal ? sums.method : nil,
+      needsFits: charts.charts != nil || sums.hierarchy != nil || sums.temporal)
   }
 
   /// The forecasts made to add up, as far as that was asked for.
@@ -173,55 +228,12 @@ struct ForecastCommand: ParsableCommand {
   }
 
   private func forecasts(
-    of series: [InputSeries], levels: [Double], drivers: DriverTable?
+    of series: [InputSeries], _ forecasting: SeriesForecasting
   ) -> [ForecastOutcome] {
     let progress = Progress(total: series.count)
     defer { progress.finish() }
-    let (options, seed, paths) = (options, seed, sums.hierarchy == nil ? paths ?? 0 : 0)
-    let overTime = sums.temporal ? sums.method : nil
-    let needsFits = charts.charts != nil || sums.hierarchy != nil || sums.temporal
-    return SeriesWork.each(series, threads: options.threads.count, progress: progress) { series in
-      let settings = options.settings(series.frequency, levels: levels)
-      do throws(ForecastOutcome.Failure) {
-        let forecast = try ForecastCommand.forecast(series, settings, drivers, overTime)
-        return ForecastOutcome(
-          series: series,
-          result: .success(needsFits ? forecast : forecast.tabulated(levels: levels)),
-          paths: paths == 0
-            ? [] : forecast.paths(paths, from: RandomStream(seed: seed, name: series.id)))
-      } catch {
-        return ForecastOutcome(series: series, result: .failure(error))
-      }
+    return SeriesWork.each(series, threads: options.threads.count, progress: progress) {
+      forecasting.outcome($0)
     }
-  }
-
-  private static func forecast(
-    _ series: InputSeries, _ settings: ForecastEngine.Settings, _ table: DriverTable?,
-    _ overTime: ReconciliationMethod?
-  ) throws(ForecastOutcome.Failure) -> SeriesForecast {
-    var drivers: [Driver] = []
-    if let table, !series.values.isEmpty {
-      do throws(DriverTable.Mistake) {
-        let values = try table.values(for: series, steps: settings.steps)
-        drivers = zip(table.names, values).map {
-          Driver($0, $1, periods: series.values.count)
-        }
-      } catch { throw .drivers(error) }
-    }
-    let forecast: SeriesForecast
-    do throws(SeriesRefusal) {
-      let engine = ForecastEngine(settings)
-      let values = RegularSeries(series.values, season: series.frequency.season)
-      if let overTime {
-        forecast = try engine.forecast(values, reconciledOverTime: overTime)
-      } else {
-        forecast = try engine.forecast(values, drivers: drivers)
-      }
-    } catch { throw .refusal(error) }
-    // Who asks for drivers gets no forecast without them.
-    if !drivers.isEmpty, let note = forecast.notes.first(where: { $0.contains(" refused: ") }) {
-      throw .driversRefused(note)
-    }
-    return forecast
   }
 }

@@ -13,7 +13,8 @@ struct RunCommand: ParsableCommand {
     discussion: """
       Patches given beside the plan are laid over it together; they must not touch the same path
       at the same time. Tables (CSV), charts (SVG) and a manifest are written to
-      notebooks-out/<id>/, the result table to stdout.
+      notebooks-out/<id>/, the result table to stdout. The exit code is 1 where a check of the plan
+      fails; the files are written all the same.
       """)
 
   @Argument(help: "The plan (a YAML file).")
@@ -55,6 +56,9 @@ struct RunCommand: ParsableCommand {
           ? result.tables.json : AttainmentSummary(result, language: options.language).text)
     }
     Terminal.say("→ \(folder)")
+    if results.contains(where: \.hasFailedCheck) {
+      throw CommandFailure(message: "", exitCode: .wrongInput)
+    }
     if detailedExitcode,
       results.contains(where: {
         $0.attainment.contains { $0.target != nil && $0.probability < 0.5 }

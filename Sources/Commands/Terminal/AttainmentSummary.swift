@@ -16,11 +16,13 @@ struct AttainmentSummary {
         uniquingKeysWith: { first, _ in first }))
   }
 
-  /// Title, table, joint probabilities, outturns.
+  /// Title, table, joint probabilities, outturns, checks.
   var text: String {
     var parts = [heading, table]
     if !joint.isEmpty { parts.append(joint) }
     if !outturns.isEmpty { parts.append(outturns) }
+    let checks = CheckSummary(results.checks, language: language).text
+    if !checks.isEmpty { parts.append(checks) }
     return parts.joined(separator: "\n")
   }
 

@@ -17,12 +17,18 @@ enum Terminal {
 
   /// Prints data, or ends the subcommand where stdout takes no more.
   static func deliver(_ text: String) throws {
-    guard print(text) else {
-      throw CommandFailure(
-        message:
-          "outturn: error: cannot write stdout: \(SystemWords.reason(errno))",
-        exitCode: .inputOutput)
-    }
+    guard print(text) else { throw stdoutFailure }
+  }
+
+  /// Prints data that waited, or ends the subcommand where stdout takes no more.
+  static func deliver(_ bytes: WaitingBytes) throws {
+    guard bytes.eachPart({ write($0, to: STDOUT_FILENO) }) else { throw stdoutFailure }
+  }
+
+  private static var stdoutFailure: CommandFailure {
+    CommandFailure(
+      message: "outturn: error: cannot write stdout: \(SystemWords.reason(errno))",
+      exitCode: .inputOutput)
   }
 
   /// Whether stderr is a terminal.
@@ -36,12 +42,15 @@ enum Terminal {
   }
 
   private static func write(_ text: String, to descriptor: Int32) -> Bool {
-    let bytes = Array(text.utf8)
+    var text = text
+    return text.withUTF8 { write(UnsafeRawBufferPointer($0), to: descriptor) }
+  }
+
+  private static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
     var done = 0
     while done < bytes.count {
-      let count = bytes.withUnsafeBytes { buffer in
-        Glibc.write(descriptor, buffer.baseAddress?.advanced(by: done), bytes.count - done)
-      }
+      let count = Glibc.write(
+        descriptor, bytes.baseAddress?.advanced(by: done), bytes.count - done)
       if count > 0 {
         done += count
       } else if errno == EPIPE {

@@ -90,11 +90,12 @@ public struct ForecastEngine: Sendable {
         notes.append("\(settings.model.text) refused: \(error.message)")
       }
     } else if settings.model == .automatic {
-      chain = AutomaticChoice(steps: settings.steps).ranked(
-        series, earlier: earlier, staysPositive: bounds.lower == 0, &notes)
-      // Changes of the earlier definition are not those of logits.
-      if chain.first is AutomaticModel, let shares = shares(AutomaticModel(), bounds) {
-        chain.insert(shares, at: 0)
+      if IntermittentChoice.isIntermittent(series) {
+        chain = IntermittentChoice(steps: settings.steps).ranked(series, &notes)
+      } else {
+        // Changes of the earlier definition are not those of logits.
+        if let shares = shares(AutomaticModel(), bounds) { chain.append(shares) }
+        chain.append(AutomaticModel(earlier: earlier, staysPositive: bounds.lower == 0))
       }
     } else {
       do throws(ModelRefusal) {

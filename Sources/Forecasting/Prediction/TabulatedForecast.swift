@@ -1,7 +1,7 @@
 /// What tables show of a forecast: means, medians and the ends of intervals.
 ///
-/// Thousands of forecasts are kept until all are written; one that is simulated holds as many numbers
-/// as a hundred of these.
+/// Where forecasts are kept until all are written they may be thousands; one that is simulated holds
+/// as many numbers as a hundred of these.
 struct TabulatedForecast: Prediction {
   let steps: Int
   private let means: [Double]

@@ -46,6 +46,8 @@ struct FormulaCompiler {
       return (isEvent ? .events(family, programs) : .uncertain(family, programs), needs)
     case .event(let occurrence, let lasts): return source(occurrence, lasts: lasts)
     case .state(let call): return try source(of: call, at: span)
+    case .response(let link, let input, let delay, let halfLife):
+      return try source(of: link, input: input, delay: delay, halfLife: halfLife)
     }
   }
 
@@ -118,18 +120,9 @@ struct FormulaCompiler {
   func indicator(
     _ kpi: Int, _ from: Expression, unit: Unit, recorded: inout [Int]
   ) throws(LoweringError) -> LoweredModel.Indicator {
-    let expression = from
-    var places: [[String]: Int] = [:]
-    for name in expression.names {
-      guard let slot = slot(of: name.path) else { continue }
-      let place = recorded.firstIndex(of: slot) ?? recorded.count
-      if place == recorded.count { recorded.append(slot) }
-      places[name.path] = place
-    }
+    let program = try path(from, at: plan.kpis[kpi].span, recorded: &recorded)
     do throws(ExpressionError) {
-      let program = try PathProgram(
-        expression, first: model.first, steps: model.steps, slot: { places[$0] })
-      let written = plan.kpis[kpi].from ?? expression
+      let written = plan.kpis[kpi].from ?? from
       let inferred = try written.inferUnit(unitOf: { unitOf($0) }, expected: nil)
       let isRate = inferred.map { $0 != unit && $0 * Unit.year == unit } ?? false
       let factor = isRate ? 1 / Double(model.first.frequency.perYear) : 1
@@ -137,8 +130,46 @@ struct FormulaCompiler {
     } catch { throw failure(error, at: plan.kpis[kpi].span) }
   }
 
+  /// A condition over recorded paths.
+  ///
+  /// - Parameters:
+  ///   - condition: The condition of a check, with names for functions that remember.
+  ///   - span: Where it stands.
+  ///   - recorded: Slots recorded so far; new ones are added.
+  /// - Returns: Its two sides where it compares, so that the worst case can be told.
+  /// - Throws: ``LoweringError`` where it has no value, or reader and engine disagree.
+  func condition(
+    _ condition: Expression, at span: SourceSpan, recorded: inout [Int]
+  ) throws(LoweringError) -> LoweredModel.Condition {
+    if case .binary(let sign, let left, let right) = condition.kind, sign.isComparison {
+      return .comparison(
+        sign, try path(left, at: span, recorded: &recorded),
+        try path(right, at: span, recorded: &recorded))
+    }
+    return .truth(try path(condition, at: span, recorded: &recorded))
+  }
+
+  /// A formula over whole paths, its slots recorded.
+  private func path(
+    _ expression: Expression, at span: SourceSpan, recorded: inout [Int]
+  ) throws(LoweringError) -> PathProgram {
+    do throws(ExpressionError) {
+      return try PathProgram(
+        expression, first: model.first, steps: model.steps,
+        slot: { name in
+          guard let slot = slot(of: name) else { return nil }
+          if let place = recorded.firstIndex(of: slot) { return place }
+          recorded.append(slot)
+          return recorded.count - 1
+        })
+    } catch { throw failure(error, at: span) }
+  }
+
   private func unitOf(_ path: [String]) -> Unit? {
-    if path.first == "budget" { return Unit(plan.currency) }
+    if path.first == "budget" {
+      let isFlow = BudgetFigure(rawValue: path.last ?? "")?.isFlow ?? false
+      return isFlow ? Unit(plan.currency) / .year : Unit(plan.currency)
+    }
     switch scope.meaning(of: path) {
     case .measure(_, _, .age): return .year
     case .measure(let pipeline, _, let measure):

@@ -1,13 +1,15 @@
 internal import Expressions
+internal import Quantities
 internal import Scenarios
 internal import Series
 internal import Simulation
 
 /// The parts of a lowered plan put together.
 extension ModelLowering {
-  /// The model with its order of evaluation, and the formulas of the indicators over it.
+  /// The model with its order of evaluation, and the formulas of indicators and checks over it.
   func assemble(
-    _ pipelines: [Pipeline], _ stocks: [Stock], _ formulas: [Expression?]
+    _ pipelines: [Pipeline], _ stocks: [Stock], _ formulas: [Expression?],
+    _ conditions: [Expression]
   ) throws(LoweringError) -> LoweredModel {
     var model = Model(
       first: plan.horizon.first, steps: plan.horizon.count,
@@ -47,7 +49,31 @@ extension ModelLowering {
       indicators.append(
         try compiler.indicator(index, from, unit: kpi.unit.unit, recorded: &recorded))
     }
-    return LoweredModel(model: model, recorded: recorded, indicators: indicators)
+    var checks: [LoweredModel.Check] = []
+    for (index, check) in plan.checks.enumerated() {
+      checks.append(
+        .init(
+          index: index,
+          condition: try compiler.condition(
+            conditions[index], at: check.span, recorded: &recorded)))
+    }
+    for link in plan.links {
+      guard let range = link.range else { continue }
+      for (sign, end) in [
+        (BinaryOperator.greaterOrEqual, range.lowerBound), (.lessOrEqual, range.upperBound),
+      ] {
+        let inside = Expression(
+          .binary(
+            sign, Expression(.name([Self.inputName(of: link)])),
+            Expression(.number(Quantity(end)))))
+        checks.append(
+          .init(
+            index: checks.count,
+            condition: try compiler.condition(inside, at: link.span, recorded: &recorded)))
+      }
+    }
+    return LoweredModel(
+      model: model, recorded: recorded, indicators: indicators, checks: checks)
   }
 
   private static func needs(_ inputs: Set<Int>) -> Set<EvaluationOrder.Need> {

@@ -7,9 +7,9 @@ internal import Simulation
 extension ModelLowering {
   /// Amounts of the budget that formulas read in every period (not inside `at`).
   ///
-  /// - Parameter indicators: The formulas of the KPIs, with names for functions that remember.
+  /// - Parameter formulas: Those of KPIs and checks, with names for functions that remember.
   /// - Returns: The paths, in the order of their names.
-  func budgetNames(_ indicators: [Expression?]) -> [[String]] {
+  func budgetNames(_ formulas: [Expression]) -> [[String]] {
     var found: Set<[String]> = []
     for input in pending {
       for segment in input.segments {
@@ -21,25 +21,21 @@ extension ModelLowering {
         }
       }
     }
-    for case let from? in indicators {
-      for name in from.names where name.path.first == "budget" { found.insert(name.path) }
+    for formula in formulas {
+      for name in formula.names where name.path.first == "budget" { found.insert(name.path) }
     }
     return found.sorted { $0.joined(separator: ".") < $1.joined(separator: ".") }
   }
 
   mutating func addBudgetInput(_ path: [String]) {
-    let amounts = plan.budget?.amounts(along: path) ?? [:]
-    var segments: [PendingInput.Segment] = []
-    for (step, period) in plan.horizon.periods.enumerated() {
-      let amount = amounts[period.year] ?? 0
-      if step == 0 || plan.horizon.periods[step - 1].year != period.year {
-        segments.append(.init(start: step, form: .constant(amount)))
-      }
-    }
+    let calendar = FiscalCalendar(firstMonth: plan.fiscalYearStart)
+    let segments = plan.budget?.segments(along: path, over: plan.horizon, calendar) ?? []
     scope.add(path.joined(separator: "."), input: pending.count)
     pending.append(
       PendingInput(
-        name: streamName(path.joined(separator: ".")), segments: segments, redraw: .once,
-        isRateOfEvents: false))
+        name: streamName(path.joined(separator: ".")),
+        segments: segments.map {
+          .init(start: $0.start, form: .plan(.expression($0.value), parameters: []))
+        }, redraw: .once, isRateOfEvents: false))
   }
 }

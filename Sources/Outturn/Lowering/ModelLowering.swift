@@ -56,11 +56,19 @@ struct ModelLowering {
           name: streamName("events." + event.name), segments: [], redraw: .once,
           isRateOfEvents: false))
     }
+    let firstLink = pending.count
+    for link in plan.links {
+      pending.append(
+        PendingInput(
+          name: streamName("links." + link.name), segments: [], redraw: .once,
+          isRateOfEvents: false))
+    }
     for (index, input) in plan.inputs.enumerated() { fill(index, with: input.number) }
     for (index, variable) in plan.variables.enumerated() {
       fill(plan.inputs.count + index, with: variable.number)
     }
     for (index, event) in plan.events.enumerated() { fill(firstEvent + index, with: event) }
+    for (index, link) in plan.links.enumerated() { fill(firstLink + index, with: link) }
     let stocks = plan.stocks.map { lowered($0) }
     var pipelines: [Pipeline] = []
     for (p, pipeline) in plan.pipelines.enumerated() {
@@ -77,8 +85,11 @@ struct ModelLowering {
     let indicators = plan.kpis.map { kpi in
       kpi.from.map { remembered(BudgetAmounts.fixed($0, plan), isOverPaths: true) }
     }
-    for path in budgetNames(indicators) { addBudgetInput(path) }
-    return try assemble(pipelines, stocks, indicators)
+    let conditions = plan.checks.map { check in
+      remembered(BudgetAmounts.fixed(check.condition, plan), isOverPaths: true)
+    }
+    for path in budgetNames(indicators.compactMap { $0 } + conditions) { addBudgetInput(path) }
+    return try assemble(pipelines, stocks, indicators, conditions)
   }
 
   func streamName(_ path: String) -> String { plan.id + "/" + path }

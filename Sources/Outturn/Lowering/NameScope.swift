@@ -25,6 +25,7 @@ struct NameScope {
     for input in plan.inputs { enter(input.name, input.number.unit) }
     for variable in plan.variables { enter(variable.name, variable.number.unit) }
     for event in plan.events { enter(event.name, .one) }
+    for link in plan.links { enter(link.name, link.unit) }
     for (index, stock) in plan.stocks.enumerated() {
       stocks[stock.name] = index
       units[.stock(index)] = stock.unit

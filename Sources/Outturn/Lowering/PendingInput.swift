@@ -23,12 +23,16 @@ struct PendingInput {
     case event(Occurrence, lasts: Int?)
     /// A call of a function that remembers.
     case state(Expression)
+    /// A response curve over an input, with the inputs of its delay and half-life.
+    case response(PlanLink, of: Int, delay: Int?, halfLife: Int?)
 
     /// The formulas inside that read names of the plan.
     var expressions: [Expression] {
       switch self {
       case .plan(let form, _): form.expressions
       case .state(let call): [call]
+      case .response(let link, _, _, _):
+        if case .parameters(_, let parameters) = link.curve { parameters } else { [] }
       case .constant, .reading, .event: []
       }
     }

@@ -5,7 +5,7 @@ internal import Scenarios
 internal import Series
 internal import Simulation
 
-/// Projects the KPIs of a plan that come from its pipelines.
+/// Projects the KPIs of a plan that come from its pipelines, and judges its checks.
 enum BottomUp {
   /// What the simulation found.
   struct Projection {
@@ -13,6 +13,8 @@ enum BottomUp {
     var indicators: [IndicatorDraws]
     /// Values that had to be brought into their range.
     var warnings: [Diagnostic]
+    /// What the paths showed of each check, in the order of the plan.
+    var checks: [CheckTally.Count]
     /// How beliefs were laid out over the draws; nil for independent draws.
     var sampling: SamplingSummary?
   }
@@ -39,8 +41,8 @@ enum BottomUp {
   static func project(
     _ plan: Plan, seed: UInt64, draws: Int, threads: Int, progress: (@Sendable (Int) -> Void)?
   ) throws(StudyError) -> Projection {
-    guard plan.kpis.contains(where: { $0.from != nil }) else {
-      return Projection(indicators: [], warnings: [])
+    guard plan.kpis.contains(where: { $0.from != nil }) || !plan.checks.isEmpty else {
+      return Projection(indicators: [], warnings: [], checks: [])
     }
     let lowered = try lowered(plan)
     let first = try run(
@@ -82,6 +84,8 @@ enum BottomUp {
     }
     let indicators = lowered.indicators
     let failures = PathEvaluator.Failures()
+    let checks = lowered.checks
+    let tally = CheckTally(checks: checks.count)
     let report = simulate(
       lowered.model, seed: seed, draws: 0..<draws, record: lowered.recorded, threads: threads,
       blockSize: 4 * SampleMatrix.blockSize, design: design, progress: progress
@@ -92,17 +96,34 @@ enum BottomUp {
       for (indicator, matrix) in zip(indicators, matrices) {
         evaluator.evaluate(indicator, block, into: matrix, workspace: &workspace, result: &result)
       }
+      guard !checks.isEmpty else { return }
+      var judge = CheckEvaluator(tally)
+      for check in checks { judge.evaluate(check, block, workspace: &workspace) }
     }
     let broken = failures.steps.sorted { $0.key < $1.key }.map { kpi, step in
       notFinite(plan, kpi: kpi, step: step)
     }
-    guard broken.isEmpty else { throw .plan(broken) }
+    let counts = tally.all
+    let unclear = zip(plan.checks, counts).compactMap { check, count in
+      count.brokenStep.map { step in
+        Diagnostic(
+          "not-finite",
+          "the check `\(check.name)` divides by zero or overflows in \(plan.horizon.periods[step])",
+          at: check.span, hint: "keep the divisor above zero, such as `max(x, 1)`")
+      }
+    }
+    guard broken.isEmpty, unclear.isEmpty else { throw .plan(broken + unclear) }
+    let watch = LinkWatch(plan, Array(counts.dropFirst(plan.checks.count)), draws: draws)
+    guard watch.refused.isEmpty else { throw .plan(watch.refused) }
     let periods = plan.horizon.periods
     return Projection(
       indicators: zip(indicators, matrices).map { indicator, matrix in
         IndicatorDraws(
           kpi: indicator.kpi, method: "pipeline", periods: periods, samples: matrix, design: design)
-      }, warnings: SimulationWarnings.diagnostics(report, plan: plan, model: lowered.model),
+      },
+      warnings: SimulationWarnings.diagnostics(report, plan: plan, model: lowered.model)
+        + watch.warnings,
+      checks: Array(counts.prefix(plan.checks.count)),
       sampling: design.map {
         SamplingSummary(design: $0.kind.rawValue, replications: $0.replications)
       })

@@ -50,6 +50,7 @@ public struct Study: Sendable {
 
     let judged = Judgement(
       plan, scenario: scenario, indicators: indicators, fits: fits)
+    let checks = CheckRows(plan, bottomUp.checks, draws: draws, scenario: scenario)
     let tables = ProjectionTables(plan, scenario: scenario, threads: options.threads)
     let results = RunResults(
       scenario: scenario, planID: plan.id, title: plan.title ?? LocalizedText(plan.id),
@@ -61,7 +62,7 @@ public struct Study: Sendable {
         return info
       },
       projections: tables.rows(indicators), attainment: judged.rows,
-      outturns: tables.outturns(indicators, fits),
+      outturns: tables.outturns(indicators, fits), checks: checks.rows,
       budget: BudgetRows.rows(plan, scenario: scenario),
       budgetCitations: IndicatorDescription.citations(
         [plan.budget?.totalProvenance?.source].compactMap { $0 }, plan),
@@ -70,7 +71,8 @@ public struct Study: Sendable {
       diagnostics: options.diagnostics
         ? fits.map { KPIBacktest($0, plan, scenario: scenario).diagnostics } : [],
       warnings: plan.warnings + bottomUp.warnings + updated.warnings + judged.warnings
-        + TopDown.replacements(fits, plan) + MethodAgreement.warnings(indicators, plan))
+        + TopDown.replacements(fits, plan) + MethodAgreement.warnings(indicators, plan)
+        + checks.messages)
     return StudyOutcome(
       results: results, deadlines: judged.deadlines, means: MeanError.all(indicators, plan))
   }

@@ -35,6 +35,8 @@ public struct Manifest: Hashable, Sendable, Codable {
     public var errorCorrelations: [ErrorCorrelation]
     /// How known outturns sharpened the simulation; nil where none did.
     public var update: UpdateSummary?
+    /// The checks of the plan that failed; nil where it checks nothing.
+    public var failedChecks: [String]?
     /// How beliefs were laid out over the draws; nil for independent draws.
     public var sampling: SamplingSummary?
   }
@@ -103,6 +105,8 @@ public struct Manifest: Hashable, Sendable, Codable {
       Scenario(
         name: result.scenario, title: (result.patchTitle ?? result.title)[.ko],
         fits: result.fits, errorCorrelations: result.errorCorrelations, update: result.update,
+        failedChecks: result.checks.isEmpty
+          ? nil : result.checks.filter { !$0.holds }.map(\.check),
         sampling: result.sampling)
     }
     self.inputs = inputs

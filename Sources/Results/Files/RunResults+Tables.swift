@@ -109,6 +109,7 @@ extension RunResults {
   public var tables: [ResultTable] {
     [projectionsTable, attainmentTable]
       + (outturns.isEmpty ? [] : [outturnsTable]) + (budget.isEmpty ? [] : [budgetTable])
+      + (checks.isEmpty ? [] : [checksTable])
       + (diagnostics.contains { !$0.comparisons.isEmpty } ? [backtestTable] : [])
   }
 }

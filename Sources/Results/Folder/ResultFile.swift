@@ -54,6 +54,18 @@ public struct ResultFile: Sendable {
   /// Writes the bytes to the device.
   func send(_ data: Data) throws(RunFolderError) { try put(data, at: path, flags: O_WRONLY) }
 
+  /// Writes bytes that waited to the device.
+  func send(_ bytes: WaitingBytes) throws(RunFolderError) {
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure(errno) }
+    guard bytes.eachPart({ Self.write($0, to: descriptor) }) else {
+      let code = errno
+      close(descriptor)
+      throw failure(code)
+    }
+    guard close(descriptor) == 0 else { throw failure(errno) }
+  }
+
   /// Moves the file from beside the place to it.
   func move(from temporary: String) throws(RunFolderError) {
     guard rename(temporary, resolved) == 0 else { throw failure(errno) }
@@ -89,23 +101,31 @@ public struct ResultFile: Sendable {
   private func put(_ data: Data, at path: String, flags: Int32) throws(RunFolderError) {
     let descriptor = open(path, flags | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw failure(errno) }
-    var done = 0
-    while done < data.count {
-      let count = data.withUnsafeBytes {
-        Glibc.write(descriptor, $0.baseAddress?.advanced(by: done), data.count - done)
-      }
-      if count > 0 {
-        done += count
-      } else if errno != EINTR {
-        let code = errno
-        close(descriptor)
-        throw failure(code)
-      }
+    guard data.withUnsafeBytes({ Self.write($0, to: descriptor) }) else {
+      let code = errno
+      close(descriptor)
+      throw failure(code)
     }
     guard close(descriptor) == 0 else { throw failure(errno) }
   }
 
-  private func failure(_ code: Int32) -> RunFolderError {
+  /// Writes all bytes; false with `errno` where not all are taken.
+  private static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
+    var done = 0
+    while done < bytes.count {
+      let count = Glibc.write(
+        descriptor, bytes.baseAddress?.advanced(by: done), bytes.count - done)
+      if count > 0 {
+        done += count
+      } else if errno != EINTR {
+        return false
+      }
+    }
+    return true
+  }
+
+  /// The message behind an error number.
+  func failure(_ code: Int32) -> RunFolderError {
     let hint =
       switch code {
       case ENOSPC, EDQUOT: "free some space, or name a file elsewhere"

@@ -5,8 +5,13 @@ internal import Glibc
 ///
 /// Each is written beside its place first; when all are, they are moved there.
 public struct ResultFiles: ~Copyable {
-  private var staged: [(file: ResultFile, temporary: String)] = []
-  private var sent: [(file: ResultFile, data: Data)] = []
+  private enum Content {
+    case data(Data)
+    case waiting(WaitingBytes)
+  }
+
+  private var staged: [(file: ResultFile, temporary: String, growing: WaitingBytes?)] = []
+  private var sent: [(file: ResultFile, content: Content)] = []
 
   /// Creates an empty set.
   public init() {}
@@ -21,20 +26,46 @@ public struct ResultFiles: ~Copyable {
     let file = ResultFile(path: path)
     try file.check()
     if file.isDevice {
-      sent.append((file, data))
+      sent.append((file, .data(data)))
       return
     }
     let temporary = file.beside(staged.count)
     UnfinishedRun.begin(temporary)
-    staged.append((file, temporary))
+    staged.append((file, temporary, nil))
     try file.stage(data, at: temporary)
+  }
+
+  /// Begins a file whose bytes come bit by bit.
+  ///
+  /// - Parameter path: Where it shall stand.
+  /// - Returns: What takes the bytes, until ``commit()``.
+  /// - Throws: ``RunFolderError`` where it cannot be written.
+  public mutating func begin(_ path: String) throws(RunFolderError) -> WaitingBytes {
+    let file = ResultFile(path: path)
+    try file.check()
+    if file.isDevice {
+      let bytes = WaitingBytes()
+      sent.append((file, .waiting(bytes)))
+      return bytes
+    }
+    let temporary = file.beside(staged.count)
+    let bytes = WaitingBytes(for: file, at: temporary)
+    UnfinishedRun.begin(temporary)
+    staged.append((file, temporary, bytes))
+    return bytes
   }
 
   /// Puts every file in its place, after devices have taken theirs.
   ///
   /// - Throws: ``RunFolderError``.
   public mutating func commit() throws(RunFolderError) {
-    for item in sent { try item.file.send(item.data) }
+    for item in staged { try item.growing?.finish() }
+    for item in sent {
+      switch item.content {
+      case .data(let data): try item.file.send(data)
+      case .waiting(let bytes): try item.file.send(bytes)
+      }
+    }
     for item in staged { try item.file.move(from: item.temporary) }
     for item in staged { UnfinishedRun.end(item.temporary) }
     staged = []

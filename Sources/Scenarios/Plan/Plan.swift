@@ -36,12 +36,16 @@ public struct Plan: Sendable {
   public var stocks: [PlanStock]
   /// What may happen, in the order of the file.
   public var events: [PlanEvent]
+  /// Response curves, in the order of the file.
+  public var links: [PlanLink]
   /// In the order of the file.
   public var kpis: [KPI]
   /// Wanted rank correlations between assumptions.
   public var correlations: [PlanCorrelation]
   /// Stated rank correlations between the forecast errors of KPIs.
   public var errorCorrelations: [PlanCorrelation]
+  /// What must hold, in the order of the file.
+  public var checks: [PlanCheck]
   /// Money, if the plan has any.
   public var budget: PlanBudget?
   /// What the reader should know, such as unused names.

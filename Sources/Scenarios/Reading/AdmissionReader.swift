@@ -62,7 +62,7 @@ extension Reading {
   }
 
   /// `H1`, `Q2` or `Mar`.
-  private func recurring(_ word: String) -> (Frequency, Int)? {
+  func recurring(_ word: String) -> (Frequency, Int)? {
     if let month = Self.months.firstIndex(of: word) { return (.month, month + 1) }
     switch word {
     case "H1", "H2": return (.halfYear, word == "H1" ? 1 : 2)

@@ -43,8 +43,8 @@ extension Reading {
   ) -> PlanBudget.Line? {
     let keys = Keys(
       block: "a budget line", required: ["amount"],
-      optional: ["instrument", "label"] + Keys.annotations,
-      later: Keys.executionStages + ["execution", "for_each"])
+      optional: ["instrument", "label"] + Keys.figures + Keys.annotations,
+      later: ["execution", "for_each"])
     guard isName(entry.key) else {
       error(
         .badName, "`\(entry.key)` is not a name", at: entry.keySpan,
@@ -58,7 +58,9 @@ extension Reading {
     var tags: [String: String] = [:]
     if case .mapping(let entries) = entry.value.kind {
       for entry in entries
-      where !Self.lineKeys.contains(entry.key) && !keys.later.contains(entry.key) {
+      where !Self.lineKeys.contains(entry.key) && !keys.later.contains(entry.key)
+        && !Keys.figures.contains(entry.key)
+      {
         guard isTag(entry.key, at: entry.keySpan),
           let value = text(entry.value, as: "`\(entry.key)`")
         else { continue }
@@ -81,11 +83,17 @@ extension Reading {
     guard let amounts = amounts(value, "amount", year: budget.fiscalYear, unit: nil) else {
       return nil
     }
-    return PlanBudget.Line(
+    var line = PlanBudget.Line(
       id: entry.key,
       label: localizedText(fields["label"], as: "`label`") ?? LocalizedText(entry.key),
       amounts: amounts, instrument: instrument ?? .subsidy, tags: tags,
       provenance: own.provenance(), span: entry.keySpan)
+    for figure in BudgetFigure.allCases {
+      guard let node = fields[figure.rawValue] else { continue }
+      readFigure(node, figure, into: &line, year: budget.fiscalYear)
+    }
+    checkFigures(line) { fields.keySpan($0.rawValue) }
+    return line
   }
 
   /// Reads the lines of a file: the id in the column `id`, or else in the first one.
@@ -104,8 +112,12 @@ extension Reading {
         hint: suggestion(for: "amount", among: table.columns.map(\.name), called: "columns there"))
       return
     }
-    for column in table.columns where Keys.executionStages.contains(column.name) {
-      notSupported("the column `\(column.name)` of a budget", at: column.span)
+    var figures: [(index: Int, figure: BudgetFigure, unit: UnitReading?)] = []
+    for (index, column) in table.columns.enumerated() {
+      guard let figure = BudgetFigure(rawValue: column.name) else { continue }
+      let unit = column.unitText.map { displayUnit($0, at: column.span) }
+      if let unit, unit == nil { return }
+      figures.append((index, figure, unit ?? nil))
     }
     let column = table.columns[amount]
     var unit: UnitReading?
@@ -147,11 +159,17 @@ extension Reading {
       for tag in tags where !row[tag.index].isMissing {
         values[tag.name] = element(row[tag.index].text, of: tag.name)
       }
-      budget.lines.append(
-        PlanBudget.Line(
-          id: name.text, label: LocalizedText(cell("label", row, table)?.text ?? name.text),
-          amounts: amounts, instrument: (kind ?? .subsidy) ?? .subsidy, tags: values,
-          provenance: rowAnnotations.provenance(), span: name.span))
+      var line = PlanBudget.Line(
+        id: name.text, label: LocalizedText(cell("label", row, table)?.text ?? name.text),
+        amounts: amounts, instrument: (kind ?? .subsidy) ?? .subsidy, tags: values,
+        provenance: rowAnnotations.provenance(), span: name.span)
+      for (index, figure, unit) in figures where !row[index].isMissing {
+        readFigure(row[index].node, figure, into: &line, year: budget.fiscalYear, unit: unit)
+      }
+      checkFigures(line) { figure in
+        figures.first { $0.figure == figure }.map { row[$0.index].span } ?? name.span
+      }
+      budget.lines.append(line)
     }
   }
 
@@ -178,7 +196,7 @@ extension Reading {
 
   private func isTag(_ name: String, at span: SourceSpan) -> Bool {
     if isName(name), !Self.reservedTags.contains(name) { return true }
-    if Keys.executionStages.contains(name) { return false }
+    if Keys.figures.contains(name) { return false }
     error(
       .badName, "`\(name)` cannot be a tag", at: span,
       hint: "tags are lower-case English words joined by `_`, such as `category`")

@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Expressions
 internal import Quantities
+internal import Series
 internal import Tables
 
 /// `budget`: fiscal year, total and lines, all fixed amounts.
@@ -22,6 +23,9 @@ extension Reading {
       tagLabels: [:], span: span)
     if let lines = fields["lines"] { readLines(lines, into: &budget, within: own) }
     if let total = fields["total"] { readTotal(total, into: &budget, within: own) }
+    if let execution = fields["execution"] {
+      readExecution(execution, into: &budget, within: own)
+    }
     for tag in budget.tags {
       budget.tagLabels[tag] = dimensionLists[tag].map { list in
         Dictionary(list.elements.map { ($0.id, $0.label) }) { first, _ in first }
@@ -66,12 +70,19 @@ extension Reading {
   ///   - key: The key it stands under.
   ///   - year: The fiscal year of what carries no date.
   ///   - unit: The unit of bare numbers, from a column's header.
+  ///   - support: Whether they may be negative.
   /// - Returns: Canonical amounts, or nil where a mistake was reported.
-  func amounts(_ node: PlanNode, _ key: String, year: Int?, unit: UnitReading?) -> [Int: Double]? {
+  func amounts(
+    _ node: PlanNode, _ key: String, year: Int?, unit: UnitReading?,
+    support: Expectation.Support = .positive
+  ) -> [Int: Double]? {
     if case .mapping(let entries) = node.kind {
-      return datedAmounts(entries, key, unit: unit)
+      return datedAmounts(entries, key, unit: unit, support: support)
     }
-    guard let amount = amount(node, key, unit: unit) else { return nil }
+    if case .changing(let base, let changes) = node.kind {
+      return changedAmounts(base, changes, key, year: year, unit: unit, support: support)
+    }
+    guard let amount = amount(node, key, unit: unit, support: support) else { return nil }
     guard let year else {
       if isYearAskedFor { return nil }
       isYearAskedFor = true
@@ -83,8 +94,38 @@ extension Reading {
     return [year: amount]
   }
 
+  /// Amounts with those that patches set for some fiscal years.
+  private func changedAmounts(
+    _ base: PlanNode?, _ changes: [PlanNode.Change], _ key: String, year: Int?,
+    unit: UnitReading?, support: Expectation.Support
+  ) -> [Int: Double]? {
+    var amounts: [Int: Double] = [:]
+    if let base {
+      guard let own = self.amounts(base, key, year: year, unit: unit, support: support) else {
+        return nil
+      }
+      amounts = own
+    }
+    for change in changes {
+      guard change.from.frequency == .year else {
+        error(
+          .cannotChange, "`\(key)` is per fiscal year and cannot change within one",
+          at: change.value.span, hint: "write `@\(change.from.year)` at the end of the path")
+        return nil
+      }
+      guard let amount = amount(change.value, key, unit: unit, support: support) else {
+        return nil
+      }
+      let end = max(amounts.keys.max() ?? 0, horizon?.last.year ?? 0, change.from.year)
+      for year in change.from.year...min(end, change.through?.year ?? end) {
+        amounts[year] = amount
+      }
+    }
+    return amounts
+  }
+
   private func datedAmounts(
-    _ entries: [PlanNode.Entry], _ key: String, unit: UnitReading?
+    _ entries: [PlanNode.Entry], _ key: String, unit: UnitReading?, support: Expectation.Support
   ) -> [Int: Double]? {
     var amounts: [Int: Double] = [:]
     var isBroken = false
@@ -105,7 +146,7 @@ extension Reading {
         isBroken = true
       }
       previous = year
-      guard let amount = amount(entry.value, key, unit: unit) else {
+      guard let amount = amount(entry.value, key, unit: unit, support: support) else {
         isBroken = true
         continue
       }
@@ -114,9 +155,10 @@ extension Reading {
     return isBroken ? nil : amounts
   }
 
-  private func amount(_ node: PlanNode, _ key: String, unit: UnitReading?) -> Double? {
-    let want = Expectation(
-      key: key, unit: Unit(currency), support: .positive, bareUnit: unit)
+  private func amount(
+    _ node: PlanNode, _ key: String, unit: UnitReading?, support: Expectation.Support
+  ) -> Double? {
+    let want = Expectation(key: key, unit: Unit(currency), support: support, bareUnit: unit)
     return fixed(node, want)
   }
 
@@ -190,7 +232,7 @@ extension Reading {
   }
 
   /// An amount in a message: `53,000억원`, in other currencies plain.
-  private func money(_ value: Double) -> String {
+  func money(_ value: Double) -> String {
     guard currency == "KRW" else { return currency + " " + grouped(value) }
     return grouped((value / 1e4).rounded() / 1e4) + "억원"
   }

@@ -62,23 +62,14 @@ extension Expression {
   /// - Parameter amount: The amount of a path in a fiscal year; nil leaves the call as it is.
   /// - Returns: The formula in which only amounts of every period of the horizon are left.
   func replacingAmounts(_ amount: (BudgetRead) -> Quantity?) -> Expression {
-    func inside(_ part: Expression) -> Expression { part.replacingAmounts(amount) }
-    var copy = self
-    switch kind {
-    case .number, .name, .period: break
-    case .unary(let sign, let operand): copy.kind = .unary(sign, inside(operand))
-    case .binary(let sign, let left, let right):
-      copy.kind = .binary(sign, inside(left), inside(right))
-    case .conditional(let condition, let then, let otherwise):
-      copy.kind = .conditional(inside(condition), inside(then), inside(otherwise))
-    case .call(let name, let arguments):
-      if name == "at", let read = Self.read(arguments, call: range), let value = amount(read) {
-        copy.kind = .number(value)
-      } else {
-        copy.kind = .call(name, arguments.map(inside))
-      }
+    replacing { part in
+      guard case .call("at", let arguments) = part.kind,
+        let read = Self.read(arguments, call: part.range), let value = amount(read)
+      else { return nil }
+      var number = part
+      number.kind = .number(value)
+      return number
     }
-    return copy
   }
 
   /// Whether it is nothing but arithmetic on names: no literal besides 0 and 1.

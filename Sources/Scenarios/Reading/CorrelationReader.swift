@@ -33,18 +33,21 @@ extension Reading {
     var beliefs: [PlanCorrelation] = []
     var errors: [PlanCorrelation] = []
     let before = errorCount
+    var seen: [Set<String>: SourceSpan] = [:]
     for item in items {
-      guard let (correlation, isOfErrors) = correlation(item, kpis) else { continue }
-      if let first = (beliefs + errors).first(where: {
-        Set($0.names) == Set(correlation.names)
-      }) {
-        error(
-          .correlationGivenTwice, "this pair has a correlation already", at: correlation.span,
-          notes: [.init("the first is here", at: first.span)])
-      } else if isOfErrors {
-        errors.append(correlation)
-      } else {
-        beliefs.append(correlation)
+      for (correlation, isOfErrors) in self.correlations(item, kpis) {
+        if let first = seen[Set(correlation.names)] {
+          error(
+            .correlationGivenTwice, "this pair has a correlation already", at: correlation.span,
+            notes: [.init("the first is here", at: first)])
+          continue
+        }
+        seen[Set(correlation.names)] = correlation.span
+        if isOfErrors {
+          errors.append(correlation)
+        } else {
+          beliefs.append(correlation)
+        }
       }
     }
     if errorCount == before {
@@ -54,11 +57,12 @@ extension Reading {
     return (beliefs, errors)
   }
 
-  private func correlation(
+  /// The pairs of one entry: one, or one for each element, or all pairs within a dimension.
+  private func correlations(
     _ node: PlanNode, _ kpis: [KPI]
-  ) -> (correlation: PlanCorrelation, isOfErrors: Bool)? {
+  ) -> [(correlation: PlanCorrelation, isOfErrors: Bool)] {
     let before = errorCount
-    guard let fields = fields(node, .correlation), errorCount == before else { return nil }
+    guard let fields = fields(node, .correlation), errorCount == before else { return [] }
     let rank = fields["rank"].flatMap { node -> Double? in
       guard let value = fixed(node, Expectation(key: "rank", unit: .one)) else { return nil }
       guard value > -1, value < 1 else {
@@ -69,36 +73,122 @@ extension Reading {
       }
       return value
     }
-    guard let list = fields["of"], let items = sequence(list, as: "`of`") else { return nil }
+    guard let list = fields["of"] else { return [] }
+    let pairs: [[NamedNode]]?
+    if let across = fields["across"] {
+      pairs = self.pairs(within: list, across)
+    } else {
+      pairs = self.pairs(in: list)
+    }
+    guard let pairs, let rank else { return [] }
+    var found: [(correlation: PlanCorrelation, isOfErrors: Bool)] = []
+    for pair in pairs {
+      // What is wrong with one element is wrong with all of them.
+      guard let isOfErrors = judged(pair, kpis) else { break }
+      let names = pair.map(\.name)
+      found.append((PlanCorrelation(names: names, rank: rank, span: node.span), isOfErrors))
+    }
+    return found
+  }
+
+  /// A name with the node it comes from.
+  private struct NamedNode {
+    var name: String
+    var node: PlanNode
+  }
+
+  /// The pair under `of`, one for each element where both names repeat over the same dimensions.
+  private func pairs(in list: PlanNode) -> [[NamedNode]]? {
+    guard let items = sequence(list, as: "`of`") else { return nil }
     guard items.count == 2 else {
       error(
         .wrongType, "a correlation is between two names, not \(items.count)", at: list.span,
         hint: "write one entry for each pair")
       return nil
     }
-    let pair = items.compactMap { partner($0, kpis) }
-    guard pair.count == 2, let rank else { return nil }
-    let names = pair.map(\.name)
-    guard names[0] != names[1] else {
+    let names = items.compactMap { text($0, as: "a name") }
+    guard names.count == 2 else { return nil }
+    let dimensions = names.map { repeats[$0] ?? [] }
+    guard dimensions[0] == dimensions[1] else {
+      let place = dimensions[0].isEmpty ? 1 : 0
       error(
-        .correlationNotBelief, "`\(names[0])` stands beside itself", at: items[1].span,
-        hint: "name two \(pair[0].isForecast ? "KPIs" : "assumptions")")
+        .dimensionWithoutSum,
+        "`\(names[place])` repeats over \(listed(dimensions[place])), `\(names[1 - place])` does not",
+        at: items[place].span, hint: "name one of its elements, or two that repeat alike")
       return nil
     }
-    guard pair[0].isForecast == pair[1].isForecast else {
-      let place = pair[0].isForecast ? 0 : 1
+    return contexts(over: dimensions[0]).map { elements in
+      zip(names, items).map { name, item in
+        let ids = elements.bindings.map(\.element)
+        return NamedNode(name: ([name] + ids).joined(separator: "."), node: item)
+      }
+    }
+  }
+
+  /// All pairs of the elements of one name within a dimension.
+  private func pairs(within list: PlanNode, _ across: PlanNode) -> [[NamedNode]]? {
+    var node = list
+    if case .sequence(let items) = list.kind, items.count == 1 { node = items[0] }
+    guard case .scalar(let name) = node.kind, let dimension = text(across, as: "`across`") else {
+      error(
+        .wrongType, "`across` ties the elements of one name together", at: list.span,
+        hint: "write `{of: delivery, across: \(across.text ?? "sector"), rank: 0.3}`")
+      return nil
+    }
+    guard let dimensions = repeats[name], dimensions.contains(dimension) else {
+      if !broken.contains(name) {
+        error(
+          names.meaning(name) == nil ? .unknownName : .unknownDimension,
+          names.meaning(name) == nil
+            ? "unknown name `\(name)`" : "`\(name)` does not repeat over `\(dimension)`",
+          at: names.meaning(name) == nil ? node.span : across.span,
+          hint: repeats[name].map { "it repeats over \(listed($0))" })
+      }
+      return nil
+    }
+    let all = contexts(over: dimensions)
+    var pairs: [[NamedNode]] = []
+    for (place, first) in all.enumerated() {
+      for second in all[(place + 1)...] {
+        let isAlike = dimensions.allSatisfy {
+          $0 == dimension || first.element(of: $0) == second.element(of: $0)
+        }
+        guard isAlike else { continue }
+        pairs.append(
+          [first, second].map { elements in
+            let ids = elements.bindings.map(\.element)
+            return NamedNode(name: ([name] + ids).joined(separator: "."), node: node)
+          })
+      }
+    }
+    return pairs
+  }
+
+  /// Whether the two of a pair are forecasts rather than beliefs; nil where a mistake was reported.
+  private func judged(_ pair: [NamedNode], _ kpis: [KPI]) -> Bool? {
+    let partners = pair.compactMap { partner($0.name, $0.node, kpis) }
+    guard partners.count == 2 else { return nil }
+    let names = partners.map(\.name)
+    guard names[0] != names[1] else {
+      error(
+        .correlationNotBelief, "`\(names[0])` stands beside itself", at: pair[1].node.span,
+        hint: "name two \(partners[0].isForecast ? "KPIs" : "assumptions")")
+      return nil
+    }
+    guard partners[0].isForecast == partners[1].isForecast else {
+      let place = partners[0].isForecast ? 0 : 1
       error(
         .correlationNotBelief,
         "`\(names[place])` is forecast from its observations, `\(names[1 - place])` is an assumption",
-        at: items[place].span, hint: "name two assumptions, or two KPIs with observations")
+        at: pair[place].node.span,
+        hint: "name two assumptions, or two KPIs with observations")
       return nil
     }
-    return (PlanCorrelation(names: names, rank: rank, span: node.span), pair[0].isForecast)
+    return partners[0].isForecast
   }
 
   /// An input that is drawn once per draw, or a KPI that is forecast from its observations.
-  private func partner(_ node: PlanNode, _ kpis: [KPI]) -> Partner? {
-    guard let name = text(node, as: "a name") else { return nil }
+  private func partner(_ name: String, _ node: PlanNode, _ kpis: [KPI]) -> Partner? {
     switch names.meaning(name) {
     case .input(let index):
       guard let number = finishedInput(index) else { return nil }

@@ -22,14 +22,16 @@ extension Reading {
   /// - Returns: The formula, or nil where a mistake was reported.
   func from(_ node: PlanNode, unit declared: UnitReading?) -> BottomUp? {
     guard let form = form(node, "from") else { return nil }
-    guard case .formula(let formula) = form, !formula.expression.names.isEmpty else {
+    guard case .formula(let written) = form, !written.expression.names.isEmpty else {
       error(
         .wrongType, "`from` is a formula over names of the plan", at: node.span,
         hint: "usually one stage, such as `training.trained.total`")
       return nil
     }
     let want = Expectation(key: "from", allowsPaths: true)
-    guard resolves(form, want) else { return nil }
+    guard let formula = writingOutKPIs(written), resolves(.formula(formula), want) else {
+      return nil
+    }
     // Inferred without the KPI's own unit: a rate is right beside an amount, see `settleUnit`.
     guard case .unit(let unit) = self.unit(of: formula, expected: nil) else {
       if case .bare = self.unit(of: formula, expected: nil) {
@@ -40,13 +42,26 @@ extension Reading {
     return BottomUp(formula: formula, expression: settled(formula), unit: unit)
   }
 
-  private func settled(_ formula: Formula) -> Expression {
+  func settled(_ formula: Formula) -> Expression {
     formula.expression.replacingAmounts { [names, currency] read in
       guard let period = read.period, let amounts = names.budget?.amounts(along: read.path) else {
         return nil
       }
       return amounts[period.year].map { Quantity($0, Unit(currency)) }
     }
+  }
+
+  /// The unit that is declared for the only name in a formula, such as `percent`; none for rates,
+  /// which a KPI shows as amounts.
+  func unit(declaredBehind formula: Formula) -> UnitReading? {
+    guard case .name(let path) = formula.expression.kind else { return nil }
+    let unit: UnitReading?
+    switch reference(path) {
+    case .input(let index)?: unit = names.inputs[index].number?.unit
+    case .stock(let index)?: unit = names.stocks[index].unit
+    default: unit = nil
+    }
+    return unit?.unit.isPerTime == true ? nil : unit
   }
 
   /// Brings the unit of the KPI and that of its formula together.

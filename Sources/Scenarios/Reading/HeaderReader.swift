@@ -14,18 +14,16 @@ extension Reading {
         hint: "at most \(Self.longestHorizon)")
       horizon = nil
     }
+    if let node = top["calendar"], let fields = fields(node, .calendar) { readFiscalYears(fields) }
     asOf = top["as_of"].flatMap { day($0, as: "`as_of`") }
-    guard let node = top["calendar"], let fields = fields(node, .calendar) else { return }
+  }
+
+  private func readFiscalYears(_ fields: Fields) {
     if let node = fields["fiscal_year_starts"],
       let word = text(node, as: "`fiscal_year_starts`")
     {
       if let month = Self.months.firstIndex(of: word) {
         fiscalYearStart = month + 1
-        if month > 0 {
-          notSupported(
-            "a fiscal year that begins in `\(word)`", at: node.span,
-            hint: "amounts are read by calendar years")
-        }
       } else {
         unknownValue(word, of: "fiscal_year_starts", at: node.span, among: Self.months)
       }

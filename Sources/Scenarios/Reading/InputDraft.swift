@@ -17,6 +17,8 @@ struct InputDraft {
   var whole = false
   /// The elements it stands for.
   var elements: [PlanElement] = []
+  /// The curve of a link.
+  var link: LinkDraft?
   /// Where the name stands.
   var span: SourceSpan
   /// How far checking has come.
@@ -32,6 +34,8 @@ struct InputDraft {
     case variable
     /// A formula that is a rate.
     case flow
+    /// A formula that a curve follows.
+    case link
 
     /// The thing in a message.
     var words: String {
@@ -39,6 +43,7 @@ struct InputDraft {
       case .assumption, .lever: "an assumption or lever"
       case .variable: "a variable"
       case .flow: "a flow"
+      case .link: "a link"
       }
     }
 

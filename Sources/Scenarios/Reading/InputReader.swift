@@ -9,7 +9,7 @@ extension Reading {
       switch kind {
       case .assumption: .assumption
       case .lever: .lever
-      case .variable, .flow: .equation(kind.rawValue)
+      case .variable, .flow, .link: .equation(kind.rawValue)
       }
     for entry in entries {
       for copy in copies(of: entry, { .input(self.names.inputs.count) }) {
@@ -56,10 +56,28 @@ extension Reading {
     }
     names.inputs[index].state = .begun
     let draft = names.inputs[index]
-    var number = draft.number.flatMap { finish($0, Expectation(key: draft.base)) }
+    var want = Expectation(key: draft.base)
+    if !draft.elements.isEmpty { want.unit = unitOfSiblings(draft) }
+    var number =
+      draft.kind == .link ? finishedLink(index) : draft.number.flatMap { finish($0, want) }
     if draft.kind == .flow, let flow = number, !isRate(flow, draft) { number = nil }
     names.inputs[index].state = .done(number)
     return number
+  }
+
+  /// The unit of a number by element: all elements have that of the first which says one.
+  private func unitOfSiblings(_ draft: InputDraft) -> Unit? {
+    guard draft.number?.unit == nil,
+      let place = names.inputs.firstIndex(where: { $0.base == draft.base })
+    else { return nil }
+    for sibling in names.inputs[place...].prefix(while: { $0.base == draft.base }) {
+      if let declared = sibling.number?.unit { return declared.unit }
+      for form in sibling.number?.segments.map(\.form) ?? []
+      where form.formulas.allSatisfy(\.readsNoName) {
+        if case .unit(let unit) = unit(of: form, expected: nil) { return unit }
+      }
+    }
+    return nil
   }
 
   /// Whether a flow says per what.

@@ -7,29 +7,32 @@ extension Reading {
   /// Reads `kpis`; their names were declared before.
   func readKPIs(_ section: PlanNode?) -> [KPI] {
     guard let section, let entries = mapping(section, as: "`kpis`") else { return [] }
-    var kpis: [KPI] = []
-    for entry in entries {
-      for elements in copies(of: entry) {
-        let copy = copy(of: entry, in: elements)
-        within(elements) {
-          if let kpi = kpi(entry, copy) { kpis.append(kpi) }
-        }
-      }
+    return entries.flatMap { entry in
+      copies(of: entry).compactMap { finishedKPI($0.name(of: entry.key)) }
     }
-    return kpis
   }
 
-  private func kpi(_ entry: PlanNode.Entry, _ copy: ElementCopy) -> KPI? {
+  /// Reads one indicator; others that its formula names are read on the way.
+  func kpi(_ entry: PlanNode.Entry, _ copy: ElementCopy) -> KPI? {
     guard let fields = fields(copy.node, .kpi, owner: entry.keySpan) else { return nil }
     let own = annotations(fields, within: Annotations())
-    let declared = fields["unit"].map { displayUnit($0) }
-    let bottomUp = fields["from"].map { self.from($0, unit: declared ?? nil) }
+    let written = fields["unit"].map { displayUnit($0) }
+    let bottomUp = fields["from"].map { self.from($0, unit: written ?? nil) }
+    let behind = (bottomUp ?? nil).flatMap { unit(declaredBehind: $0.formula) }
+    let declared: UnitReading?? = fields["unit"] == nil ? behind.map { .some($0) } : written
+    names.kpis[copy.name]?.bottomUp = bottomUp ?? nil
     var context = KPIContext(
       name: entry.key, span: entry.keySpan, unit: declared??.unit, bareUnit: declared ?? nil,
       grid: step)
     let measure: KPI.Measure? = choice(fields["measure"], "measure")
     let kind: KPI.Kind? = choice(fields["kind"], "kind")
     settleUnit(&context, bottomUp ?? nil, measure, isDeclared: declared != nil)
+    // What repeats a named number is shown as that one is: a share in percent, for example.
+    if declared == nil, let formula = (bottomUp ?? nil)?.formula,
+      let reading = displayUnit(of: formula), reading.unit == context.unit
+    {
+      context.bareUnit = reading
+    }
     if let measure, let bottomUp = bottomUp ?? nil, let node = fields["measure"] {
       checkMeasure(measure, of: bottomUp, at: node.span)
     }
@@ -76,6 +79,13 @@ extension Reading {
       from: (bottomUp ?? nil)?.expression, fromBasis: basis, observed: observed,
       forecast: forecast, combine: combine, weight: weight ?? 1, elements: copy.elements,
       span: entry.keySpan)
+  }
+
+  /// The declared unit of the named number that a formula repeats.
+  private func displayUnit(of formula: Formula) -> UnitReading? {
+    guard case .name(let path) = formula.expression.kind, case .input(let index)? = reference(path)
+    else { return nil }
+    return names.inputs[index].number?.unit
   }
 
   private func isFile(_ node: PlanNode) -> Bool {

@@ -27,9 +27,9 @@ extension Keys {
     optional: [
       "id", "title", "note", "as_of", "calendar", "run", "sources", "units", "dimensions",
       "assumptions", "levers", "pipelines", "variables", "stocks", "flows", "events", "budget",
-      "kpis", "correlations",
+      "links", "kpis", "correlations", "checks",
     ],
-    later: ["links", "checks", "allocate", "uses", "set"])
+    later: ["allocate", "uses", "set"])
 
   static let calendar = Keys(block: "`calendar`", optional: ["fiscal_year_starts", "currency"])
 
@@ -86,6 +86,13 @@ extension Keys {
       "qualifier",
     ])
 
+  static let link = Keys(
+    block: "a link", required: ["of", "curve"],
+    optional: ["label", "unit", "for_each", "delay", "half_life", "beyond"] + annotations)
+
+  static let check = Keys(
+    block: "a check", required: ["that"], optional: ["name", "probability", "note", "severity"])
+
   static let target = Keys(
     block: "a target", required: ["value"],
     optional: [
@@ -105,8 +112,11 @@ extension Keys {
   static let forecast = Keys(block: "`forecast`", optional: ["method", "fit", "ceiling", "floor"])
 
   static let budget = Keys(
-    block: "`budget`", optional: ["fiscal_year", "total", "lines", "label"] + annotations,
-    later: ["execution"] + executionStages)
+    block: "`budget`",
+    optional: ["fiscal_year", "total", "lines", "execution", "label"] + annotations)
+
+  static let execution = Keys(
+    block: "`execution`", required: ["executed"], optional: ["carried_over"] + annotations)
 
   static let total = number.adding(["spread"], block: "a total")
 
@@ -114,11 +124,8 @@ extension Keys {
     block: "a file of lines", required: ["file"],
     optional: ["label", "source", "basis", "qualifier", "note"])
 
-  /// The stages of a budget line's life, which need the execution of a budget.
-  static let executionStages = [
-    "bill", "original", "supplementary", "carried_in", "reserve", "transfers", "current",
-    "allotted", "executed", "final_executed", "carried_over", "lapsed",
-  ]
+  /// The figures of a budget line besides its amount.
+  static let figures = BudgetFigure.allCases.map(\.rawValue)
 
   static let correlation = Keys(
     block: "a correlation", required: ["of", "rank"],

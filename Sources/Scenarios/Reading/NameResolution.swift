@@ -50,23 +50,46 @@ extension Reading {
   }
 
   /// Whether an input is being checked just now: definitions go round, which is judged as a whole.
-  private func isBegun(_ index: Int) -> Bool {
+  func isBegun(_ index: Int) -> Bool {
     if case .begun = names.inputs[index].state { true } else { false }
   }
 
   /// Functions over whole paths have no value inside a step.
   private func knowsFunctions(_ formula: Formula, _ want: Expectation) -> Bool {
-    guard !want.allowsPaths else { return checksPeriods(formula) }
-    var isSound = true
+    guard !want.allowsPaths else { return checksPeriods(formula) && checksOrders(formula) }
+    var isSound = checksOrders(formula)
     let budgetReads = formula.expression.budgetReads
     for (name, range) in formula.expression.functions {
-      let isAt = name == "at" && !budgetReads.contains { $0.call?.lowerBound == range.lowerBound }
+      let isAt =
+        name == "at"
+        && !budgetReads.contains { read in
+          guard case .amounts? = names.budget?.lookUp(read.path) else { return false }
+          return read.call?.lowerBound == range.lowerBound
+        }
       guard isAt else { continue }
       notSupported(
         "`\(name)` outside a KPI's `from`", at: formula.node.span(of: range),
         hint: "here it reads amounts of the budget only")
       isSound = false
     }
+    return isSound
+  }
+
+  /// How many parts a delay has is a whole number.
+  private func checksOrders(_ formula: Formula) -> Bool {
+    var isSound = true
+    func visit(_ part: Expression) {
+      for inner in part.parts { visit(inner) }
+      guard case .call("delayn", let arguments) = part.kind, arguments.count > 2 else { return }
+      let value = arguments[2].constantValue ?? .nan
+      guard Int(exactly: value).map({ (1...100).contains($0) }) != true else { return }
+      error(
+        .constantRequired, "the order of `delayn` is a whole number from 1 to 100",
+        at: formula.node.span(of: arguments[2].range),
+        hint: "such as `delayn(x, 2 quarters, 3)`")
+      isSound = false
+    }
+    visit(formula.expression)
     return isSound
   }
 
@@ -168,9 +191,13 @@ extension Reading {
       return nil
     }
     switch budget.lookUp(path) {
-    case .amounts: return .budget(path)
-    case .later(let index):
-      notSupported("`\(path[index])` of a budget", at: formula.span(of: index, path, range))
+    case .amounts, .figure: return .budget(path)
+    case .noExecution(let index):
+      error(
+        .unknownName,
+        "`\(path[index])` follows from the `execution` of the budget, which has none",
+        at: formula.span(of: index, path, range),
+        hint: "add `execution: {executed: {H1: 0.6, H2: 0.97}, carried_over: 1 %}` under `budget`")
     case .incomplete(let hint):
       error(
         .unknownName, "`\(path.joined(separator: "."))` is a group of lines, not an amount",
@@ -196,6 +223,7 @@ extension Reading {
     for read in formula.expression.budgetReads {
       guard case .amounts(let amounts, _) = budget.lookUp(read.path) else { continue }
       let asked: [Int]
+      let calendar = FiscalCalendar(firstMonth: fiscalYearStart)
       if let period = read.period {
         guard period.frequency == .year else {
           error(
@@ -207,7 +235,7 @@ extension Reading {
         }
         asked = [period.year]
       } else if let horizon {
-        asked = Array(horizon.first.year...horizon.last.year)
+        asked = Array(calendar.year(of: horizon.first)...calendar.year(of: horizon.last))
       } else {
         continue
       }

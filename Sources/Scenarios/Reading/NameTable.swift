@@ -40,6 +40,8 @@ struct NameTable {
   var pipelines: [PipelineDraft] = []
   /// Money; nil where the plan has none.
   var budget: PlanBudget?
+  /// Indicators by name.
+  var kpis: [String: KPIDraft] = [:]
   /// Whether the budget could not be read.
   var isBudgetBroken = false
   /// Names that some formula or correlation reads.

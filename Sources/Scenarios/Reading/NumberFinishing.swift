@@ -250,7 +250,10 @@ extension Reading {
   func budgetBasis(_ formula: Formula) -> Basis {
     var basis = Basis.stated
     for read in formula.expression.budgetReads {
-      if case .amounts(_, let its)? = names.budget?.lookUp(read.path) { basis = max(basis, its) }
+      switch names.budget?.lookUp(read.path) {
+      case .amounts(_, let its)?, .figure(_, _, let its)?: basis = max(basis, its)
+      default: break
+      }
     }
     return basis
   }

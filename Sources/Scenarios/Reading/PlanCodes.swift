@@ -51,6 +51,11 @@ extension DiagnosticCode {
   static let valueMissingAtStart: DiagnosticCode = "value-missing-at-start"
   static let cannotChange: DiagnosticCode = "cannot-change"
 
+  // Links.
+  static let curveWithoutRange: DiagnosticCode = "curve-without-range"
+  static let pointsNotRising: DiagnosticCode = "points-not-rising"
+  static let noSuchCurve: DiagnosticCode = "no-such-curve"
+
   // Pipelines.
   static let unknownStage: DiagnosticCode = "unknown-stage"
   static let stageNotAbove: DiagnosticCode = "stage-not-above"
@@ -84,6 +89,8 @@ extension DiagnosticCode {
   static let amountOutsideYears: DiagnosticCode = "amount-outside-years"
   static let totalNotLines: DiagnosticCode = "total-not-lines"
   static let volumesInTotal: DiagnosticCode = "volumes-in-total"
+  static let executionFalls: DiagnosticCode = "execution-falls"
+  static let budgetIdentity: DiagnosticCode = "budget-identity"
   static let unlikeInstruments: DiagnosticCode = "unlike-instruments"
 
   // Warnings.

@@ -38,6 +38,7 @@ extension Reading {
     let run = runSettings(top["run"])
     readDimensions(top["dimensions"])
     readBudget(top["budget"], at: top.keySpan("budget"))
+    removedElements = tree.removedElements
     declareBudgetDimensions()
     findRepeats(tree.root)
     declareRefused(tree.root)
@@ -47,6 +48,7 @@ extension Reading {
     readInputs(top["flows"], .flow)
     readStocks(top["stocks"])
     readEvents(top["events"])
+    readLinks(top["links"])
     readPipelines(top["pipelines"])
     declareKPIs(top["kpis"])
     reportCircles()
@@ -54,8 +56,10 @@ extension Reading {
     let variables = finishedVariables()
     let stocks = finishedStocks()
     let events = finishedEvents()
+    let links = finishedLinks()
     let pipelines = finishedPipelines()
     let kpis = readKPIs(top["kpis"])
+    let checks = readChecks(top["checks"])
     let correlations = readCorrelations(top["correlations"], kpis)
     if isEmpty(top["kpis"]) {
       error(
@@ -73,9 +77,10 @@ extension Reading {
     return Plan(
       id: id, title: title, note: note, horizon: horizon, asOf: asOf,
       fiscalYearStart: fiscalYearStart, currency: currency, run: run, sources: sources,
-      unitLabels: unitLabels, inputs: inputs, pipelines: pipelines, variables: variables,
-      stocks: stocks, events: events, kpis: kpis,
-      correlations: correlations.beliefs, errorCorrelations: correlations.errors,
+      unitLabels: unitLabels, inputs: inputs + (names.budget?.execution?.shares ?? []),
+      pipelines: pipelines, variables: variables, stocks: stocks, events: events, links: links,
+      kpis: kpis,
+      correlations: correlations.beliefs, errorCorrelations: correlations.errors, checks: checks,
       budget: names.budget, warnings: collector.sorted,
       files: collector.sources, patchTitle: patchTitle)
   }
@@ -96,7 +101,7 @@ extension Reading {
   /// Names of sections that this version refuses: formulas may read them without a second message.
   private func declareRefused(_ root: PlanNode) {
     guard case .mapping(let sections) = root.kind else { return }
-    let named: Set<String> = ["links", "uses"]
+    let named: Set<String> = ["uses"]
     for section in sections where named.contains(section.key) {
       guard case .mapping(let entries) = section.value.kind else { continue }
       for entry in entries where isName(entry.key) { declare(entry, .refused) }
@@ -111,8 +116,10 @@ extension Reading {
       let contexts = copies(of: entry)
       let isRepeated = repeats[entry.key]?.isEmpty == false
       declare(entry, contexts.isEmpty ? .refused : isRepeated ? .repeated : .kpi)
-      for context in contexts where isRepeated {
-        names.addCopy(copy(of: entry, in: context).name, .kpi, at: entry.keySpan)
+      for context in contexts {
+        let name = context.name(of: entry.key)
+        if isRepeated { names.addCopy(name, .kpi, at: entry.keySpan) }
+        names.kpis[name] = names.kpis[name] ?? KPIDraft(entry: entry, context: context)
       }
       let key = entry.key.lowercased()
       if let first = seen[key], first.key != entry.key {

@@ -6,8 +6,13 @@ extension Reading {
   /// A period as written, without a look at the horizon.
   func period(_ word: String, at span: SourceSpan) -> Period? {
     if let period = Period(word) { return period }
-    if isFiscalYear(word) {
-      notSupported("a fiscal year (`\(word)`) as a period", at: span)
+    if let year = fiscalYear(word) {
+      if fiscalYearStart == 1 { return Period(.year, ordinal: year) }
+      notSupported(
+        "a fiscal year (`\(word)`) that is no calendar year as a period", at: span,
+        hint: FiscalCalendar(firstMonth: fiscalYearStart).range(ofYear: year).map {
+          "it begins in `\($0.first)` and ends in `\($0.last)`"
+        })
       return nil
     }
     error(
@@ -20,9 +25,8 @@ extension Reading {
   func day(_ node: PlanNode, as what: String) -> CalendarDate? {
     guard let word = text(node, as: what) else { return nil }
     if let date = CalendarDate(word) ?? Period(word)?.lastDay { return date }
-    if isFiscalYear(word) {
-      notSupported("a fiscal year (`\(word)`) as a date", at: node.span)
-      return nil
+    if let year = fiscalYear(word) {
+      return FiscalCalendar(firstMonth: fiscalYearStart).range(ofYear: year)?.last.lastDay
     }
     error(
       .badDate, "`\(word)` is neither a date nor a period", at: node.span,
@@ -30,8 +34,12 @@ extension Reading {
     return nil
   }
 
-  private func isFiscalYear(_ word: String) -> Bool {
-    word.hasPrefix("FY") && Period(word.dropFirst(2))?.frequency == .year
+  /// The year of `FY2021`.
+  private func fiscalYear(_ word: String) -> Int? {
+    guard word.hasPrefix("FY"), let period = Period(word.dropFirst(2)),
+      period.frequency == .year
+    else { return nil }
+    return period.year
   }
 
   /// `2021Q1..2024Q4`, spaces around the dots allowed.

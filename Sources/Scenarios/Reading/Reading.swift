@@ -36,6 +36,8 @@ final class Reading {
   var stageNames: [String: [String]] = [:]
   /// Circles that were reported, by the names in them.
   var reportedCircles: Set<[String]> = []
+  /// Inputs whose unit is being guessed.
+  var guessed: Set<Int> = []
   /// The elements that what is being read stands for.
   var context = ElementContext()
   /// What names mean.

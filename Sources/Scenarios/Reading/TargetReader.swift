@@ -53,7 +53,7 @@ extension Reading {
   }
 
   /// A probability, strictly between 0 and 1.
-  private func probability(_ node: PlanNode, _ key: String) -> Double? {
+  func probability(_ node: PlanNode, _ key: String) -> Double? {
     guard let value = fixed(node, Expectation(key: key, unit: .one)) else { return nil }
     guard value > 0, value < 1 else {
       error(

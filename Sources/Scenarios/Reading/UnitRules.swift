@@ -75,14 +75,36 @@ extension Reading {
   func unit(ofName path: [String]) -> Unit? {
     guard let reference = reference(path) else { return nil }
     switch reference {
-    case .input(let index): return finishedInput(index)?.unit
+    case .input(let index): return isBegun(index) ? guessedUnit(index) : finishedInput(index)?.unit
     case .stock(let index): return finishedStock(index)?.unit
     case .event: return .one
     case .clock(let clock): return clock.unit
-    case .budget: return Unit(currency)
+    case .budget:
+      let isFlow = BudgetFigure(rawValue: path.last ?? "")?.isFlow ?? false
+      return isFlow ? Unit(currency) / .year : Unit(currency)
     case .stage(let pipeline, _, let answer):
       return names.pipelines[pipeline].unit.map { answer.unit(of: $0) }
     }
+  }
+
+  /// The unit of an input that is being checked just now, because definitions go round through the
+  /// past: what its own formula says without those that are not known yet.
+  private func guessedUnit(_ index: Int) -> Unit? {
+    let draft = names.inputs[index]
+    if let declared = draft.number?.unit { return declared.unit }
+    guard guessed.insert(index).inserted else { return nil }
+    defer { guessed.remove(index) }
+    for formula in draft.number?.segments.flatMap(\.form.formulas) ?? [] {
+      let unit = try? formula.expression.inferUnit(unitOf: { path in
+        if case .input(let other)? = self.reference(path) {
+          if case .done(let number) = self.names.inputs[other].state { return number?.unit }
+          return self.guessedUnit(other)
+        }
+        return self.unit(ofName: path)
+      })
+      if let unit = unit ?? nil { return unit }
+    }
+    return nil
   }
 
   /// Whether a unit is right for its place; a wrong one is reported.

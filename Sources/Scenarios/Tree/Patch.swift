@@ -2,20 +2,36 @@ internal import Diagnostics
 
 /// One layer of changes: a patch file, or one `--set path=value`.
 struct Patch: Sendable {
-  /// One entry of `set`.
+  /// One entry of `set`, `add` or `remove`.
   struct Setting: Sendable {
+    /// What is done there.
+    var verb = Verb.set
     /// Where it goes.
     var path: PatchPath
     /// The key as it stands in the patch.
     var span: SourceSpan
-    /// What is put there.
+    /// What is put there; nothing where it is removed.
     var value: PlanNode
+  }
+
+  /// What an entry does, in the order in which it is done.
+  enum Verb: String, Sendable {
+    /// Takes a name, an element or an optional key away.
+    case remove
+    /// Brings in a new name, stage or element.
+    case add
+    /// Changes a value.
+    case set
+
+    /// The place in the order.
+    var rank: Int { self == .remove ? 0 : self == .add ? 1 : 2 }
   }
 
   /// The path of the file, as shown to users.
   var path: String
-  /// What it changes, in the order in which it is done: from the top of the plan down, what holds
-  /// throughout before what is dated, earlier dates before later ones.
+  /// What it changes, in the order in which it is done: what goes, what comes, what changes; each
+  /// from the top of the plan down, what holds throughout before what is dated, earlier dates
+  /// before later ones.
   var settings: [Setting]
   /// The title, if it has one.
   var title: PlanNode?
@@ -31,6 +47,7 @@ struct Patch: Sendable {
     self.title = title
     self.note = note
     self.settings = settings.sorted { a, b in
+      if a.verb != b.verb { return a.verb.rank < b.verb.rank }
       let left = (a.path.parts.count, a.path.dates == nil ? 0 : 1, a.path.months.lowerBound)
       let right = (b.path.parts.count, b.path.dates == nil ? 0 : 1, b.path.months.lowerBound)
       return left < right
@@ -55,7 +72,9 @@ struct Patch: Sendable {
       case "extends": break
       case "title": title = entry.value
       case "note": note = entry.value
-      case "set": settings = readSettings(entry, collector: &collector)
+      case "set": settings += readSettings(entry, .set, collector: &collector)
+      case "add": settings += readSettings(entry, .add, collector: &collector)
+      case "remove": settings += readRemovals(entry, collector: &collector)
       case "sources":
         if case .mapping(let entries) = entry.value.kind {
           sources = entries
@@ -68,7 +87,7 @@ struct Patch: Sendable {
         collector.error(
           TreeCode.unknownKey, "a patch has no `id`: it keeps that of its plan",
           at: entry.keySpan, hint: "give it a `title`")
-      case "scale", "move", "add", "remove":
+      case "scale", "move":
         collector.error(
           TreeCode.notSupported, "`\(entry.key)` in a patch is not supported yet",
           at: entry.keySpan, hint: "`set` changes values")
@@ -78,7 +97,10 @@ struct Patch: Sendable {
           hint: planSections.contains(entry.key)
             ? "put what it changes under `set:`"
             : nearestHint(
-              entry.key, among: ["extends", "title", "note", "sources", "set", "outturn"]))
+              entry.key,
+              among: [
+                "extends", "title", "note", "sources", "set", "add", "remove", "outturn",
+              ]))
       }
     }
     if let version {
@@ -98,13 +120,14 @@ struct Patch: Sendable {
 }
 
 private func readSettings(
-  _ entry: PlanNode.Entry, collector: inout DiagnosticCollector
+  _ entry: PlanNode.Entry, _ verb: Patch.Verb, collector: inout DiagnosticCollector
 ) -> [Patch.Setting] {
   guard case .mapping(let entries) = entry.value.kind else {
     if entry.value.kind != .invalid {
       collector.error(
-        TreeCode.notAMapping, "`set` holds paths with their values", at: entry.value.span,
-        hint: "write `set:` and below it lines such as `levers.seats: 300`")
+        TreeCode.notAMapping, "`\(verb.rawValue)` holds paths with their values",
+        at: entry.value.span,
+        hint: "write `\(verb.rawValue):` and below it lines such as `levers.seats: 300`")
     }
     return []
   }
@@ -112,7 +135,46 @@ private func readSettings(
   for entry in entries {
     do throws(Diagnostic) {
       let path = try PatchPath(entry.key, at: entry.keySpan)
-      settings.append(Patch.Setting(path: path, span: entry.keySpan, value: entry.value))
+      if verb == .add, path.dates != nil {
+        throw undated(verb, at: entry.keySpan)
+      }
+      settings.append(
+        Patch.Setting(verb: verb, path: path, span: entry.keySpan, value: entry.value))
+    } catch {
+      collector.append(error)
+    }
+  }
+  return settings
+}
+
+/// What comes or goes does so for all time.
+private func undated(_ verb: Patch.Verb, at span: SourceSpan) -> Diagnostic {
+  Diagnostic(
+    TreeCode.badPath, "`\(verb.rawValue)` holds throughout and takes no dates", at: span,
+    hint: "leave out the `@` part, and give what comes a dated value")
+}
+
+/// Reads `remove`, a list of paths.
+private func readRemovals(
+  _ entry: PlanNode.Entry, collector: inout DiagnosticCollector
+) -> [Patch.Setting] {
+  guard case .sequence(let items) = entry.value.kind else {
+    if entry.value.kind != .invalid {
+      collector.error(
+        TreeCode.notAMapping, "`remove` is a list of paths", at: entry.value.span,
+        hint: "write `remove: [dimensions.sector.textiles]`")
+    }
+    return []
+  }
+  var settings: [Patch.Setting] = []
+  for item in items {
+    guard let text = item.text else { continue }
+    do throws(Diagnostic) {
+      let path = try PatchPath(text, at: item.span)
+      if path.dates != nil { throw undated(.remove, at: item.span) }
+      settings.append(
+        Patch.Setting(
+          verb: .remove, path: path, span: item.span, value: PlanNode(.invalid, span: item.span)))
     } catch {
       collector.append(error)
     }

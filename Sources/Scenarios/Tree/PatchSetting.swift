@@ -23,6 +23,8 @@ struct PatchSetting {
     var reason: String?
     /// Whether it is a list of named things rather than a mapping.
     var isList = false
+    /// Whether something stands there that was to be brought in.
+    var isThere = false
   }
 
   let setting: Patch.Setting
@@ -37,10 +39,11 @@ struct PatchSetting {
     PatchSetting(setting: setting).descend(into: &root, part: 0)
   }
 
-  private var parts: [PatchPath.Part] { setting.path.parts }
+  var parts: [PatchPath.Part] { setting.path.parts }
 
-  private func descend(into node: inout PlanNode, part: Int) -> DeadEnd? {
+  func descend(into node: inout PlanNode, part: Int) -> DeadEnd? {
     guard part < parts.count else {
+      if setting.verb == .add { return DeadEnd(part: part - 1, known: [], isThere: true) }
       node = setting.path.dates == nil ? replaced(node) : dated(node)
       return nil
     }
@@ -107,14 +110,30 @@ struct PatchSetting {
     var entries = entries
     let name = parts[part].name
     if let index = entries.firstIndex(where: { $0.key == name }) {
+      if setting.verb == .remove, part == parts.count - 1 {
+        entries.remove(at: index)
+        node.kind = .mapping(entries)
+        return nil
+      }
       let end = descend(into: &entries[index].value, part: part + 1)
       if end == nil { node.kind = .mapping(entries) }
       return end
     }
-    guard part == parts.count - 1, mayBring(name, below: parts[..<part].map(\.name)) else {
+    if let value = elementValue(entries, name) {
+      return descendToElement(entries, at: value, in: &node, part: part)
+    }
+    if setting.verb == .add, part == 0, planSections.contains(name) {
+      var section = PlanNode(.mapping([]), span: parts[part].span)
+      let end = descend(into: &section, part: part + 1)
+      let entry = PlanNode.Entry(key: name, keySpan: parts[part].span, value: section)
+      if end == nil { node.kind = .mapping(entries + [entry]) }
+      return end
+    }
+    let isNew = setting.verb == .add || mayBring(name, below: parts[..<part].map(\.name))
+    guard part == parts.count - 1, setting.verb != .remove, isNew else {
       return DeadEnd(part: part, known: part == 0 ? planSections : entries.map(\.key))
     }
-    let entry = PlanNode.Entry(key: name, keySpan: parts[part].span, value: dated(nil))
+    let entry = PlanNode.Entry(key: name, keySpan: parts[part].span, value: dated(rest(entries)))
     node.kind = .mapping(entries + [entry])
     return nil
   }
@@ -127,6 +146,9 @@ struct PatchSetting {
     let name = parts[part].name
     let isStages = part > 0 && parts[part - 1].name == "stages"
     let names = items.map { itemName($0, isStage: isStages) }
+    if isStages, part == parts.count - 1, setting.verb != .set {
+      return bringOrTake(&items, names, in: &node, part: part)
+    }
     guard let index = names.firstIndex(of: name) else {
       let known = names.compactMap { $0 }
       return DeadEnd(
@@ -174,7 +196,7 @@ struct PatchSetting {
   }
 
   /// The value in its time, over another or over nothing.
-  private func dated(_ old: PlanNode?) -> PlanNode {
+  func dated(_ old: PlanNode?) -> PlanNode {
     let value = setting.value
     guard let dates = setting.path.dates else { return value }
     if value.isAnnotatedNumber, let inner = value.value(under: "value") {
@@ -210,7 +232,7 @@ struct PatchSetting {
 
 extension PlanNode {
   /// Whether it is a number without its long form: a scalar, a distribution or a dated map.
-  fileprivate var isShortNumber: Bool {
+  var isShortNumber: Bool {
     switch kind {
     case .scalar: true
     case .mapping(let entries):

@@ -13,6 +13,9 @@ struct PlanTree: Sendable {
   var patchTitle: PlanNode?
   /// The `note` of the last patch that has one.
   var patchNote: PlanNode?
+  /// Elements of dimensions that patches took away, by dimension: values for them are without
+  /// effect.
+  var removedElements: [String: Set<String>] = [:]
 
   /// Lays a patch over the tree.
   ///
@@ -30,6 +33,14 @@ struct PlanTree: Sendable {
       }
       if let end = PatchSetting.apply(setting, to: &root) {
         collector.append(deadPath(setting.path.parts, end, in: root))
+        continue
+      }
+      let names = setting.path.parts.map(\.name)
+      guard names.count == 3, names[0] == "dimensions" else { continue }
+      if setting.verb == .remove {
+        removedElements[names[1], default: []].insert(names[2])
+      } else {
+        removedElements[names[1]]?.remove(names[2])
       }
     }
   }
@@ -127,6 +138,11 @@ private func deadPath(
   func dead(_ reason: String, hint: String?) -> Diagnostic {
     Diagnostic(
       TreeCode.deadPath, "`\(part.name)` leads nowhere: " + reason, at: part.span, hint: hint)
+  }
+  if end.isThere {
+    return Diagnostic(
+      TreeCode.nameUsedTwice, "`\(part.name)` is there already: `add` brings in what is new",
+      at: part.span, hint: "change it with `set`")
   }
   if let reason = end.reason { return dead("`\(above)` " + reason, hint: nil) }
   if path.isEmpty {

@@ -5,6 +5,7 @@
 struct AgeColumns {
   /// Of those not yet due, as ``StageColumns/due``.
   let due: InputMemory
+  let takers: Int
   let dueColumns: Int
   /// Of those who wait for the stages that take from here, by their place.
   let queues: InputMemory
@@ -26,7 +27,7 @@ struct AgeColumns {
   let last: Column
 
   init(takers: Int, dueColumns: Int, arena: ColumnArena) {
-    self.dueColumns = dueColumns
+    (self.takers, self.dueColumns) = (takers, dueColumns)
     due = InputMemory(first: arena.columns(dueColumns), stride: arena.size)
     queues = InputMemory(first: arena.columns(takers), stride: arena.size)
     ready = arena.columns(1)
@@ -42,8 +43,8 @@ struct AgeColumns {
   /// The units of the start entered one step before the first.
   func start(count: Int) {
     for k in 0..<dueColumns { due[k].update(repeating: -1, count: count) }
-    here.update(repeating: -1, count: count)
-    last.update(repeating: -1, count: count)
+    for k in 0..<takers { queues[k].update(repeating: -1, count: count) }
+    for column in [ready, moving, here, last] { column.update(repeating: -1, count: count) }
   }
 
   /// A step begins.

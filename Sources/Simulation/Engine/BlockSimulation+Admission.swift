@@ -26,10 +26,14 @@ extension BlockSimulation {
 
   /// Units that the rest of other stages sends.
   func receive(_ plan: StageBlueprint, _ columns: PipelineColumns, at step: Int) {
-    let entered = columns.stages[plan.index].entered
+    let stage = columns.stages[plan.index]
+    let entered = stage.entered
     for sender in plan.senders {
       let other = columns.stages[sender]
       other.age?.leaveMoving(other.moving, at: step, count: chance.count)
+      if plan.stage.limit?.group != nil {
+        for d in 0..<chance.count { stage.window[d] += other.moving[d] }
+      }
       for d in 0..<chance.count {
         entered[d] += other.moving[d]
         other.level[d] -= other.moving[d]
@@ -45,7 +49,8 @@ extension BlockSimulation {
       stage.level[d] += entered[d]
       stage.total[d] += entered[d]
     }
-    if plan.stage.limit != nil {
+    // A shared window is counted on as units enter.
+    if let limit = plan.stage.limit, limit.group == nil {
       for d in 0..<count { stage.window[d] += entered[d] }
     }
   }

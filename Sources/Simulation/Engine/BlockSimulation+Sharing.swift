@@ -58,8 +58,7 @@ extension BlockSimulation {
       let most = plan.admits(at: step) ? admissible(plan, stage, places, draw: d) : 0
       stage.admissible[d] = most
       wanted += most
-      left = place == members[0] ? stage(.limit)[d] - stage.window[d] : left
-      left -= stage.entered[d]
+      left = stage(.limit)[d] - stage.window[d]
     }
     guard wanted > 0, left > 0 else { return }
     let isShort = left < wanted
@@ -84,7 +83,9 @@ extension BlockSimulation {
         number = admissible(plan, stage, places, draw: d)
       }
       let source = plan.stage.source.map { pipelines[place.pipeline].stages[$0].level }
+      let before = stage.entered[d]
       admit(number, plan, stage, source: source, places, draw: d, isRandom: isRandom)
+      stage.window[d] += stage.entered[d] - before
     }
   }
 

@@ -57,6 +57,10 @@ extension BlockSimulation {
   private func change(_ flow: Int, by rate: Double, of stock: StockBlueprint, draw d: Int) {
     slots[flow][d] += rate
     let amount = rate / Double(blueprint.perYear)
-    for other in stock.earlier[flow] ?? [] { slots[other.slot][d] += other.sign * amount }
+    for other in stock.earlier[flow] ?? [] {
+      let level = slots[other.slot][d] + other.sign * amount
+      // It had not counted on the flow, so what is below 0 is a rounding error.
+      slots[other.slot][d] = other.nonNegative ? max(0, level) : level
+    }
   }
 }

@@ -10,10 +10,18 @@ struct StockBlueprint: Sendable {
   let inflowCounts: [Bool]
   /// Likewise for outflows that run backwards.
   let outflowCounts: [Bool]
-  /// For each flow, the stocks moved earlier in the step with it: their slot, and 1 where it flows in.
-  let earlier: [Int: [(slot: Int, sign: Double)]]
+  /// For each flow, the stocks that have moved with it earlier in the step.
+  let earlier: [Int: [Earlier]]
   /// Place in the report.
   let site: Int
+
+  /// A stock that has moved earlier in the step.
+  struct Earlier: Sendable {
+    let slot: Int
+    /// 1 where the flow comes in, -1 where it goes out.
+    let sign: Double
+    let nonNegative: Bool
+  }
 
   init(_ index: Int, of model: Model, site: Int) {
     let stock = model.stocks[index]
@@ -28,11 +36,16 @@ struct StockBlueprint: Sendable {
       .map { model.stocks[$0] }.filter(\.nonNegative)
     inflowCounts = stock.inflows.map { flow in !later.contains { $0.outflows.contains(flow) } }
     outflowCounts = stock.outflows.map { flow in !later.contains { $0.inflows.contains(flow) } }
-    var earlier: [Int: [(slot: Int, sign: Double)]] = [:]
+    var earlier: [Int: [Earlier]] = [:]
     for other in others where positions[model.slot(stock: other)] < positions[slot] {
       let place = model.slot(stock: other)
-      for flow in model.stocks[other].inflows { earlier[flow, default: []].append((place, 1)) }
-      for flow in model.stocks[other].outflows { earlier[flow, default: []].append((place, -1)) }
+      let isBound = model.stocks[other].nonNegative
+      for flow in model.stocks[other].inflows {
+        earlier[flow, default: []].append(.init(slot: place, sign: 1, nonNegative: isBound))
+      }
+      for flow in model.stocks[other].outflows {
+        earlier[flow, default: []].append(.init(slot: place, sign: -1, nonNegative: isBound))
+      }
     }
     self.earlier = earlier
   }

@@ -118,7 +118,7 @@ extension Translator {
       set(
         stock.variable, stock.element,
         .stock(
-          Stock(
+          SystemStock(
             initial: stock.initial, inflows: inflows, outflows: outflows,
             isNonNegative: stock.isNonNegative)))
     }

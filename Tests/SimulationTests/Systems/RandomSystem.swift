@@ -38,7 +38,7 @@ struct RandomSystem {
     }
     names = Array(names.dropFirst(stocks).prefix(2))
     for s in 0..<stocks {
-      let stock = Stock(
+      let stock = SystemStock(
         initial: s == 0 ? 3 : formula(2),
         inflows: flows.filter { _ in Bool.random(using: &generator) }.map {
           builder.number(of: $0)

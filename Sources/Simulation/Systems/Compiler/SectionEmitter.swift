@@ -47,9 +47,10 @@ struct SectionEmitter {
     self.isTimes = isTimes
   }
 
-  /// The instructions that do these things, and the registers that they need.
+  /// Writes the instructions that do these things.
   ///
   /// - Parameter work: Nodes and what they are for; assignments take effect together, at the end.
+  /// - Returns: The code, the lasting registers, and how many columns the section needs besides.
   mutating func emit(_ work: [(node: Int, purpose: Purpose)])
     -> (code: [ProgramInstruction], registers: RegisterFile, temporaries: Int)
   {

@@ -48,4 +48,7 @@ struct SystemProgram: Sendable {
   var saved = 0
   /// From when to when, and how.
   var clock: SystemClock
+
+  /// Whether the method chooses its own steps.
+  var isAdaptive: Bool { if case .adaptive = clock.method { true } else { false } }
 }

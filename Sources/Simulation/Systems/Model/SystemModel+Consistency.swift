@@ -14,6 +14,14 @@ extension SystemModel {
       for formula in variable.kind.formulas { try check(formula, of: variable.name) }
     }
     try checkFlows()
+    if case .adaptive = clock.method { try checkSmoothness() }
+  }
+
+  /// Checks that nothing happens at steps only, for methods that choose their own.
+  private func checkSmoothness() throws(SystemModelError) {
+    for variable in variables {
+      if variable.kind.needsSteps { throw .methodNeedsSteps(variable: variable.name) }
+    }
   }
 
   private func check(_ formula: Formula, of name: String) throws(SystemModelError) {

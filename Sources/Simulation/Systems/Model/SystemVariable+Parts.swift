@@ -44,7 +44,26 @@ extension SystemVariable.Kind {
   }
 }
 
+extension SystemVariable.Kind {
+  /// Whether it changes at steps, not in between.
+  var needsSteps: Bool {
+    switch self {
+    case .conveyor, .queue, .release: true
+    case .stock(let stock): stock.isNonNegative || stock.initial.needsSteps
+    case .flow(let formula, _), .auxiliary(let formula): formula.needsSteps
+    }
+  }
+}
+
 extension Formula {
+  /// Whether it remembers steps or draws a number at each.
+  var needsSteps: Bool {
+    switch self {
+    case .previous, .fixedDelay, .sampleIfTrue, .random: true
+    default: parts.contains { $0.needsSteps }
+    }
+  }
+
   /// The formulas that it is made of.
   var parts: [Formula] {
     switch self {

@@ -10,7 +10,7 @@ public struct SystemVariable: Sendable, Equatable {
   /// What a variable is.
   public enum Kind: Sendable, Equatable {
     /// An amount that inflows raise and outflows lower.
-    case stock(Stock)
+    case stock(SystemStock)
     /// A rate that moves an amount between stocks; never below zero if `isNonNegative`.
     case flow(Formula, isNonNegative: Bool)
     /// A flow without a formula of its own: the conveyor or queue that it leaves determines it.

@@ -9,6 +9,8 @@ final class LinkedProgram {
   let size: Int
   /// The kernel's view of the program; everything it points to lives as long as this object.
   private(set) var plan = system_plan()
+  /// The section of rates.
+  private(set) var rates = system_section()
   private var instructions: [UnsafeMutablePointer<system_instruction>] = []
   private var numbers: [UnsafeMutablePointer<Double>] = []
   private let stages: UnsafeMutablePointer<system_section>
@@ -26,6 +28,7 @@ final class LinkedProgram {
     plan.times = section(program.times)
     plan.saving = section(program.saving)
     plan.plain = section(program.plain)
+    rates = section(program.rates)
     for (place, stage) in program.stages.enumerated() { stages[place] = section(stage.section) }
     plan.stages = UnsafePointer(stages)
     plan.stage_count = program.stages.count

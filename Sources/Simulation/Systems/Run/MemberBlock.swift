@@ -4,7 +4,7 @@ import Statistics
 /// Runs blocks of members, one after the other, in the same memory.
 final class MemberBlock {
   let linked: LinkedProgram
-  private let memory: UnsafeMutablePointer<Double>
+  let memory: UnsafeMutablePointer<Double>
   private let streams: [RandomStream]
   private var firstMember = 0
   private var rings: [UnsafeMutablePointer<Double>?] = []

@@ -75,7 +75,7 @@ public struct SystemSimulation: Sendable {
 
   /// Members per block: such that all columns fit into 32 kB, but not less than a few vectors.
   private func width(_ members: Int, _ blockSize: Int?) -> Int {
-    if members == 1 { return 1 }
+    if members == 1 || program.isAdaptive { return 1 }
     let room = 32_768 / 8 / max(1, program.columns)
     let size = blockSize ?? min(512, max(64, room))
     return (min(size, members) + 7) / 8 * 8
@@ -95,6 +95,13 @@ public struct SystemSimulation: Sendable {
         let number = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard number < blocks else { break }
         let first = number * width
+        if case .adaptive(let relative, let absolute) = program.clock.method {
+          block.runAdaptively(
+            relative: relative, absolute: absolute,
+            values: values.map { $0.count == 1 ? $0[0] : $0[first] }, results: results + first,
+            nextTime: members, nextSaved: members * times)
+          continue
+        }
         block.run(
           firstMember: firstMember + first, count: min(width, members - first), values: values,
           offset: first, results: results + first, nextTime: members, nextSaved: members * times)

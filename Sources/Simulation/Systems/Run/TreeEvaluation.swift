@@ -79,7 +79,7 @@ final class TreeEvaluation {
     }
   }
 
-  private func net(_ stock: Stock) -> Double {
+  private func net(_ stock: SystemStock) -> Double {
     var sum = -0.0
     var isFirst = true
     for flow in stock.inflows {

@@ -24,6 +24,8 @@ public struct PlanBudget: Hashable, Sendable {
   public var tagLabels: [String: [String: LocalizedText]]
   /// Where the block stands.
   public var span: SourceSpan
+  /// How the lines are spent; nil where the plan does not say.
+  public var execution: BudgetExecution?
 
   /// What is done where lines and total differ.
   public enum Spread: String, Hashable, Sendable, CaseIterable {
@@ -49,5 +51,7 @@ public struct PlanBudget: Hashable, Sendable {
     public var provenance: Provenance
     /// Where it stands.
     public var span: SourceSpan
+    /// Stated figures besides the amount, by fiscal year, canonical currency units.
+    public var figures: [BudgetFigure: [Int: Double]] = [:]
   }
 }

@@ -1,12 +1,12 @@
-/// The models that `auto` tries: the calibrated combination, or a model of intermittent demand.
+/// The choice of `auto` between the models of intermittent demand.
 ///
-/// Likelihoods of intermittent models are not of the same values, so the pinball loss of the 10, 50
-/// and 90 % quantiles over up to three of the last origins decides between them.
-struct AutomaticChoice {
+/// Their likelihoods are not of the same values, so the pinball loss of the 10, 50 and 90 % quantiles
+/// over up to three of the last origins decides between them.
+struct IntermittentChoice {
   /// How many periods ahead the forecast is to reach.
   let steps: Int
 
-  /// Series with fewer values are too short to compare families on.
+  /// Series with fewer values are too short to compare models on.
   static let fewest = 12
   /// How many origins are compared at most.
   static let origins = 3
@@ -16,18 +16,10 @@ struct AutomaticChoice {
   /// The models in the order in which they are to be tried.
   ///
   /// - Parameters:
-  ///   - series: The values in any unit; models bound to their unit are not compared.
-  ///   - earlier: Values under an earlier definition, in the same unit.
-  ///   - staysPositive: Whether no value may be negative.
+  ///   - series: The values in any unit.
   ///   - notes: Where to say how the choice was made.
   /// - Returns: The models, the best first.
-  func ranked(
-    _ series: RegularSeries, earlier: RegularSeries?, staysPositive: Bool,
-    _ notes: inout [String]
-  ) -> [any ForecastModel] {
-    guard isIntermittent(series) else {
-      return [AutomaticModel(earlier: earlier, staysPositive: staysPositive)]
-    }
+  func ranked(_ series: RegularSeries, _ notes: inout [String]) -> [any ForecastModel] {
     let names = ["tsb", "croston"]
     let models = names.compactMap { name in
       (try? ModelRegistry.family(name)?.make(nil)).map { (name: name, model: $0) }
@@ -53,10 +45,10 @@ struct AutomaticChoice {
   }
 
   /// Whether so many values are zero that demand comes now and then.
-  private func isIntermittent(_ series: RegularSeries) -> Bool {
+  static func isIntermittent(_ series: RegularSeries) -> Bool {
     let zeros = series.values.reduce(0) { $0 + ($1 == 0 ? 1 : 0) }
     return !series.values.contains { $0 < 0 }
-      && Double(zeros) >= Self.intermittentShare * Double(series.observedCount)
+      && Double(zeros) >= intermittentShare * Double(series.observedCount)
   }
 
   /// The mean pinball loss over the origins; infinite where the model refuses at one.

@@ -169,7 +169,10 @@ extension Reading {
   ) -> DimensionDraft? {
     if entries.count == 1, DistributionName(rawValue: entries[0].key) != nil { return nil }
     let lists = context.bindings.compactMap { dimensionLists[$0.dimension] }
-    let counts = lists.map { list in entries.filter { list.has($0.key) }.count }
+    let counts = lists.map { list in
+      entries.filter { list.has($0.key) || removedElements[list.name]?.contains($0.key) == true }
+        .count
+    }
     if let most = counts.max(), most > 0, let place = counts.firstIndex(of: most) {
       return lists[place]
     }
@@ -185,7 +188,8 @@ extension Reading {
     let isFile = entries.contains { $0.key == "file" }
     for entry in entries where !list.has(entry.key) && entry.key != "other" {
       // A value of an element that a patch took away is without effect.
-      if isFile && fileKeys.contains(entry.key) || Keys.annotations.contains(entry.key) { continue }
+      let isOfFile = fileKeys.contains(entry.key) || Keys.annotations.contains(entry.key)
+      if isFile, isOfFile { continue }
       if removedElements[list.name]?.contains(entry.key) == true { continue }
       error(
         .unknownElement, "`\(list.name)` has no element `\(entry.key)`", at: entry.keySpan,
@@ -193,14 +197,17 @@ extension Reading {
           for: entry.key, among: list.elements.map(\.id) + ["other"], called: "its elements"))
     }
     let element = context.element(of: list.name) ?? ""
-    if let own = entries.first(where: { $0.key == element }) {
-      return specialised(own.value, key, context)
+    var row = node
+    row.kind = .mapping(
+      entries.filter { fileKeys.contains($0.key) || Keys.annotations.contains($0.key) })
+    if var own = entries.first(where: { $0.key == element })?.value {
+      // A dated value of a patch stands in front of the row of the file.
+      if isFile, case .changing(nil, let changes) = own.kind {
+        own.kind = .changing(base: row, changes: changes)
+      }
+      return specialised(own, key, context)
     }
-    if isFile {
-      var rest = node
-      rest.kind = .mapping(entries.filter { !list.has($0.key) && $0.key != "other" })
-      return rest
-    }
+    if isFile { return row }
     if let other = entries.first(where: { $0.key == "other" }) {
       return specialised(other.value, key, context)
     }

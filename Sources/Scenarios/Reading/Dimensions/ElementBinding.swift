@@ -111,7 +111,7 @@ extension Reading {
   }
 
   /// The dimensions of the names in a formula that no element and no `sum` inside it fixes.
-  private func openDimensions(_ part: Expression) -> [String] {
+  func openDimensions(_ part: Expression) -> [String] {
     var found: [String] = []
     func visit(_ part: Expression) {
       switch part.kind {
@@ -262,7 +262,7 @@ extension Reading {
       guard let element = context.element(of: gap.dimension) else {
         // Without a word for the figure behind it, the path itself is wrong.
         let last = path.last ?? ""
-        guard last == "amount" || Keys.executionStages.contains(last) else { return path }
+        guard last == "amount" || Keys.figures.contains(last) else { return path }
         dimensionWithoutSum(path, gap.dimension, at: node.span(of: range))
         return nil
       }

@@ -17,6 +17,11 @@ struct ElementContext {
     bindings.first { $0.dimension == dimension }?.element
   }
 
+  /// The name of a copy: `issues.automotive`.
+  func name(of base: String) -> String {
+    ([base] + bindings.map(\.element)).joined(separator: ".")
+  }
+
   /// The same with other elements where the others have them.
   func overridden(by others: [Binding]) -> ElementContext {
     let kept = bindings.filter { old in

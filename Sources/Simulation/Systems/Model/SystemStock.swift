@@ -1,5 +1,5 @@
 /// An amount that inflows raise and outflows lower.
-public struct Stock: Sendable, Equatable {
+public struct SystemStock: Sendable, Equatable {
   /// The amount at the start.
   public var initial: Formula
   /// The flows into it, by number.

@@ -32,7 +32,7 @@ extension Reading {
   private func formulas(of definition: Definition) -> [Formula] {
     switch definition {
     case .input(let index):
-      (names.inputs[index].number?.segments ?? []).flatMap(\.form.formulas)
+      formulas(ofInput: names.inputs[index])
     case .pipeline(let index):
       names.pipelines[index].stages.flatMap(\.numbers).flatMap(\.segments)
         .flatMap(\.form.formulas)
@@ -42,6 +42,18 @@ extension Reading {
     case .event(let index):
       names.events[index].numbers.flatMap(\.segments).flatMap(\.form.formulas)
     }
+  }
+
+  /// The formulas of an input; a link reads the parameters of its curve and its times too.
+  private func formulas(ofInput draft: InputDraft) -> [Formula] {
+    let numbers = [draft.number, draft.link?.delay, draft.link?.halfLife].compactMap { $0 }
+    let own = numbers.flatMap(\.segments).flatMap(\.form.formulas)
+    guard let link = draft.link else { return own }
+    return own
+      + link.parameters.map { place in
+        let name = Expression(.name([names.inputs[place].name]))
+        return Formula(expression: name, node: PlanNode(.scalar(""), span: link.span))
+      }
   }
 
   private func name(of definition: Definition) -> String {
@@ -108,6 +120,7 @@ extension Reading {
     let words = (circle + [read.definition]).map { "`\(name(of: $0))`" }
     // Copies of what repeats go round alike: the first is enough.
     let bases = circle.map { names.base(of: name(of: $0)) }
+    for case .input(let index) in circle { names.inputs[index].state = .done(nil) }
     guard reportedCircles.insert(bases.sorted()).inserted else { return }
     error(
       .circularDefinition, "circular definition: " + words.joined(separator: " reads "),

@@ -17,8 +17,10 @@ extension PlanBudget {
   enum LookUp {
     /// Amounts by fiscal year and the least authoritative basis among them.
     case amounts([Int: Double], Basis)
-    /// The component with this index is not built yet.
-    case later(Int)
+    /// A figure of these lines that follows from the execution, and the least authoritative basis.
+    case figure(BudgetFigure, [Line], Basis)
+    /// The component with this index follows from an execution, which the budget does not have.
+    case noExecution(Int)
     /// The path names a group, not an amount; what to write instead.
     case incomplete(String)
     /// The component with this index is not known: candidates, and what to call them.
@@ -42,11 +44,16 @@ extension PlanBudget {
       if path[index] == "amount" {
         return index + 1 == path.count ? sum(chosen) : .unknown(index + 1, [], "")
       }
-      if Keys.executionStages.contains(path[index]) { return .later(index) }
+      if let figure = BudgetFigure(rawValue: path[index]) {
+        return index + 1 == path.count
+          ? self.figure(figure, of: chosen, at: index) : .unknown(index + 1, [], "")
+      }
       let known = tags + ["instrument"]
       guard known.contains(path[index]) else {
         return .unknown(
-          index, known + (index == 1 ? ["lines", "total"] : []) + ["amount"],
+          index,
+          known + (index == 1 ? ["lines", "total"] : []) + ["amount"]
+            + (execution == nil ? [] : ["current", "executed", "carried_over", "lapsed"]),
           "names here")
       }
       let tag = path[index]
@@ -71,26 +78,49 @@ extension PlanBudget {
       return .unknown(2, lines.map(\.id), "lines")
     }
     guard path.count > 3 else { return .incomplete("write `\(name).amount`") }
-    if Keys.executionStages.contains(path[3]) { return .later(3) }
+    if let figure = BudgetFigure(rawValue: path[3]) {
+      return path.count == 4 ? self.figure(figure, of: [line], at: 3) : .unknown(4, [], "")
+    }
     guard path[3] == "amount" else { return .unknown(3, ["amount"], "names here") }
     guard path.count == 4 else { return .unknown(4, [], "") }
     return .amounts(line.amounts, line.provenance.basis)
   }
 
   private func sum(_ group: [Line]) -> LookUp {
+    adding(group) { chosen, basis in
+      var amounts: [Int: Double] = [:]
+      for line in chosen {
+        for (year, amount) in line.amounts { amounts[year, default: 0] += amount }
+      }
+      return .amounts(amounts, basis)
+    }
+  }
+
+  /// A figure of a group: a sum of stated ones, or what follows from the execution.
+  private func figure(_ figure: BudgetFigure, of group: [Line], at index: Int) -> LookUp {
+    if figure == .original { return sum(group) }
+    if figure.followsFromExecution, execution == nil { return .noExecution(index) }
+    return adding(group) { chosen, basis in
+      guard !figure.followsFromExecution else {
+        let shares = execution?.shares.map(\.number.provenance.basis) ?? []
+        return .figure(figure, chosen, shares.reduce(max(basis, .derived), max))
+      }
+      var amounts: [Int: Double] = [:]
+      for year in years { amounts[year] = chosen.reduce(0) { $0 + ($1.figure(figure, year) ?? 0) } }
+      return .amounts(amounts, basis)
+    }
+  }
+
+  /// The lines of a group that add up: the additive ones, or volumes of one kind.
+  private func adding(_ group: [Line], _ result: ([Line], Basis) -> LookUp) -> LookUp {
     var chosen = group.filter(\.instrument.isAdditive)
     if chosen.isEmpty {
       let instruments = Self.unique(group.map(\.instrument.rawValue))
       if instruments.count > 1 { return .unlike(instruments) }
       chosen = group
     }
-    var amounts: [Int: Double] = [:]
-    var basis = Basis.stated
-    for line in chosen {
-      for (year, amount) in line.amounts { amounts[year, default: 0] += amount }
-      basis = max(basis, line.provenance.basis)
-    }
-    return .amounts(amounts, chosen.count > 1 ? max(basis, .derived) : basis)
+    let basis = chosen.map(\.provenance.basis).max() ?? .stated
+    return result(chosen, chosen.count > 1 ? max(basis, .derived) : basis)
   }
 
   private static func unique(_ words: [String]) -> [String] {

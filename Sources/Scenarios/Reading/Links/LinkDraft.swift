@@ -1,0 +1,38 @@
+internal import Diagnostics
+internal import Expressions
+internal import Quantities
+
+/// The curve of a link, parsed but not yet checked.
+struct LinkDraft {
+  /// The family.
+  var family: CurveFamily
+  /// What stands under the family's name.
+  var block: PlanNode
+  /// Where the family's name stands.
+  var span: SourceSpan
+  /// The places of its parameters among the inputs of the plan, in the order of the family; empty
+  /// where it is given by points.
+  var parameters: [Int] = []
+  /// The points as written, under `through`.
+  var points: [(input: PlanNode, output: PlanNode)] = []
+  /// By how much the input is late.
+  var delay: DraftNumber?
+  /// After how long half of an effect is left.
+  var halfLife: DraftNumber?
+  /// What holds outside the points.
+  var beyond: PlanLink.Beyond
+  /// The unit of the output, where it is declared.
+  var unit: UnitReading?
+  /// Where the output is declared in another unit than the curve gives.
+  var unitSpan: SourceSpan?
+  /// What people read.
+  var label: LocalizedText?
+  /// Whether a mistake was reported.
+  var isBroken = false
+  /// The curve, once it is checked.
+  var curve: PlanLink.Curve?
+  /// The inputs it was given for, once it is checked.
+  var range: ClosedRange<Double>?
+  /// The unit of the input, once it is checked.
+  var inputUnit = Unit.one
+}

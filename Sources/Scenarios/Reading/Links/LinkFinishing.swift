@@ -1,0 +1,208 @@
+internal import Diagnostics
+internal import Expressions
+internal import Quantities
+
+/// Links: units of both sides, curves fitted to their points.
+extension Reading {
+  /// The number of a link, checked: its formula is what it responds to, its unit that of the output.
+  func finishedLink(_ index: Int) -> PlanNumber? {
+    let draft = names.inputs[index]
+    guard var link = draft.link, let number = draft.number,
+      let input = finish(number, Expectation(key: "of"))
+    else { return nil }
+    link.inputUnit = input.unit
+    guard !link.isBroken else { return nil }
+    let output: Unit?
+    if link.points.isEmpty {
+      output = checkParameters(&link, input.unit)
+    } else {
+      output = checkPoints(&link, input.unit)
+    }
+    guard let output else { return nil }
+    names.inputs[index].link = link
+    var result = input
+    result.unit = output
+    for place in link.parameters {
+      let basis = finishedInput(place)?.provenance.basis ?? .stated
+      result.provenance.basis = max(result.provenance.basis, basis)
+    }
+    return result
+  }
+
+  /// Every link, checked; broken ones are left out.
+  func finishedLinks() -> [PlanLink] {
+    names.inputs.indices.compactMap { index in
+      guard let number = finishedInput(index), let link = names.inputs[index].link,
+        let curve = link.curve, case .expression(let input)? = number.segments.first?.form
+      else { return nil }
+      let draft = names.inputs[index]
+      let time = Expectation(key: "delay", unit: .year, support: .positive, time: .duration)
+      var linger = time
+      linger.key = "half_life"
+      return PlanLink(
+        name: draft.name,
+        label: joined(link.label ?? LocalizedText(draft.base), draft.elements), input: input,
+        inputUnit: link.inputUnit, curve: curve, unit: number.unit,
+        delay: link.delay.flatMap { finish($0, time) },
+        halfLife: link.halfLife.flatMap { finish($0, linger) }, beyond: link.beyond,
+        range: link.range, elements: draft.elements, provenance: number.provenance,
+        span: draft.span)
+    }
+  }
+
+  // MARK: Parameters
+
+  /// The unit of the output of a curve that is given by its parameters; nil where it clashes.
+  private func checkParameters(_ link: inout LinkDraft, _ input: Unit) -> Unit? {
+    let units = parameterUnits(link.family, input)
+    var numbers: [PlanNumber] = []
+    for (place, wanted) in zip(link.parameters, units) {
+      // Beside `unit: firm per quarter` a ceiling of 60 is 60 firms per quarter.
+      if case .output(.one) = wanted, names.inputs[place].number?.unit == nil,
+        case .open = names.inputs[place].state
+      {
+        let unit = bareUnit(of: names.inputs[place].number, link.unit)
+        names.inputs[place].number?.unit = unit
+      }
+      guard let number = finishedInput(place) else { return nil }
+      numbers.append(number)
+    }
+    // What a bare number counts is told by the unit beside the curve.
+    var output = link.unit?.unit
+    for (number, unit) in zip(numbers, units) {
+      guard case .output(let factor) = unit, !isZero(number) else { continue }
+      output = output ?? number.unit / factor
+    }
+    let target = output ?? .one
+    for (place, (parameter, wanted)) in zip(numbers, units).enumerated() {
+      let unit = wanted.unit(target)
+      if parameter.unit == unit || isZero(parameter) { continue }
+      error(
+        .unitClash,
+        "unit clash: `\(link.family.parameterNames[place])` \(unit.predicate) here, this "
+          + parameter.unit.predicate, at: parameter.span)
+      return nil
+    }
+    if link.family == .power, input != .one {
+      error(
+        .unitClash, "a power of what \(input.predicate) has no unit", at: link.span,
+        hint: "give the curve `through` points, or divide `of` by a reference value")
+      return nil
+    }
+    link.curve = .parameters(
+      link.family, link.parameters.map { Expression(.name([names.inputs[$0].name])) })
+    return target
+  }
+
+  private func isZero(_ number: PlanNumber) -> Bool {
+    number.segments.allSatisfy { $0.form.constant == 0 }
+  }
+
+  /// The declared unit of the output, where a parameter says none of its own.
+  private func bareUnit(of number: DraftNumber?, _ declared: UnitReading?) -> UnitReading? {
+    guard let number, let declared else { return nil }
+    let isBare = number.segments.allSatisfy { segment in
+      if case .bare = unit(of: segment.form, expected: nil) { true } else { false }
+    }
+    return isBare ? declared : nil
+  }
+
+  /// What the unit of a parameter is.
+  private enum ParameterUnit {
+    /// That of the input times a factor to this power.
+    case fixed(Unit)
+    /// That of the output times a unit.
+    case output(Unit)
+
+    func unit(_ output: Unit) -> Unit {
+      switch self {
+      case .fixed(let unit): unit
+      case .output(let factor): output * factor
+      }
+    }
+  }
+
+  private func parameterUnits(_ family: CurveFamily, _ input: Unit) -> [ParameterUnit] {
+    let perInput = Unit.one / input
+    return switch family {
+    case .linear: [.output(perInput), .output(.one)]
+    case .capped: [.output(perInput), .output(.one)]
+    case .log, .michaelis: [.output(.one), .fixed(input)]
+    case .power: [.output(.one), .fixed(.one)]
+    case .hill: [.output(.one), .fixed(input), .fixed(.one)]
+    case .logistic: [.output(.one), .fixed(input), .fixed(perInput)]
+    case .piecewise, .steps: []
+    }
+  }
+
+  // MARK: Points
+
+  /// The unit of the output of a curve that is given by points, which is fitted; nil where it fails.
+  private func checkPoints(_ link: inout LinkDraft, _ input: Unit) -> Unit? {
+    var output = link.unit?.unit
+    var points: [CurvePoint] = []
+    for point in link.points {
+      guard
+        let x = fixed(point.input, Expectation(key: "through", unit: input, time: time(of: input)))
+      else { return nil }
+      guard let form = form(point.output, "through") else { return nil }
+      if output == nil, case .unit(let unit) = unit(of: form, expected: nil) { output = unit }
+      guard
+        let y = fixed(
+          form, at: point.output,
+          Expectation(
+            key: "through", unit: output ?? .one,
+            time: link.unit == nil ? time(of: output ?? .one) : .none, bareUnit: link.unit))
+      else { return nil }
+      if let last = points.last, x <= last.input {
+        error(
+          .pointsNotRising,
+          "the inputs of `through` must rise: `\(point.input.text ?? "")` comes late",
+          at: point.input.span)
+        return nil
+      }
+      points.append(CurvePoint(x, y))
+    }
+    guard let first = points.first, let last = points.last else { return nil }
+    link.range = first.input...last.input
+    guard !link.family.parameterNames.isEmpty else {
+      link.curve = .points(link.family, points)
+      return output ?? .one
+    }
+    let steps = zip(points, points.dropFirst()).map { $1.output - $0.output }
+    guard steps.allSatisfy({ $0 > 0 }) || (steps.allSatisfy { $0 < 0 } && link.family == .linear)
+    else {
+      error(
+        .pointsNotRising, "a `\(link.family.rawValue)` curve rises, these outputs do not",
+        at: link.span,
+        hint: "`piecewise` goes through any points")
+      return nil
+    }
+    do throws(CurveFit.Failure) {
+      let found = try CurveFit.parameters(link.family, points)
+      link.curve = .parameters(
+        link.family, found.map { Expression(.number(Quantity($0))) })
+    } catch {
+      report(error, link)
+      return nil
+    }
+    return output ?? .one
+  }
+
+  private func time(of unit: Unit) -> Expectation.Time { unit.isPerTime ? .rate : .none }
+
+  private func report(_ failure: CurveFit.Failure, _ link: LinkDraft) {
+    let family = link.family.rawValue
+    switch failure {
+    case .tooFewPoints(let count):
+      error(
+        .curveWithoutRange,
+        "a `\(family)` curve needs \(count) points, these are \(link.points.count)",
+        at: link.span, hint: "add a point, or take `michaelis` or `piecewise`")
+    case .noCurve(let reason):
+      error(
+        .noSuchCurve, "no `\(family)` curve goes through these points: \(reason)", at: link.span,
+        hint: "`piecewise` goes through any points")
+    }
+  }
+}

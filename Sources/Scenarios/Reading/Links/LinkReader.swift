@@ -1,0 +1,117 @@
+internal import Diagnostics
+internal import Expressions
+internal import Quantities
+
+/// `links`: response curves from money or levers to named variables.
+extension Reading {
+  /// Parses `links`.
+  ///
+  /// A link is an input of the model whose formula is what it responds to; each parameter of its
+  /// curve is an assumption `links.name.parameter`, so that it may be uncertain or read a lever.
+  func readLinks(_ section: PlanNode?) {
+    guard let section, let entries = mapping(section, as: "`links`") else { return }
+    for entry in entries {
+      for copy in copies(of: entry, { .input(self.names.inputs.count) }) {
+        within(copy.context) {
+          let place = names.inputs.count
+          names.inputs.append(
+            InputDraft(
+              name: copy.name, base: entry.key, kind: .link, elements: copy.elements,
+              span: entry.keySpan))
+          readLink(entry, copy, at: place)
+        }
+      }
+    }
+  }
+
+  private func readLink(_ entry: PlanNode.Entry, _ copy: ElementCopy, at place: Int) {
+    guard let fields = fields(copy.node, .link, owner: entry.keySpan) else { return }
+    let own = annotations(fields, within: Annotations())
+    let declared = fields["unit"].map { displayUnit($0) }
+    var draft = DraftNumber(segments: [], annotations: own, span: entry.keySpan)
+    if let of = fields["of"], let form = form(of, "of") {
+      if case .formula(let formula) = form, !formula.expression.names.isEmpty {
+        draft.segments = [.init(start: nil, form: form)]
+      } else {
+        error(
+          .wrongType, "`of` is a formula over names of the plan", at: of.span,
+          hint: "such as `budget.lines.training.executed` or a lever")
+      }
+    }
+    guard var link = curve(fields, copy.name) else { return }
+    link.delay = fields["delay"].flatMap { number($0, "delay", within: own) }
+    link.halfLife = fields["half_life"].flatMap { number($0, "half_life", within: own) }
+    link.beyond = choice(fields["beyond"], "beyond") ?? .hold
+    link.label = localizedText(fields["label"], as: "`label`")
+    if let declared {
+      link.unit = declared
+      link.unitSpan = fields["unit"]?.span
+      link.isBroken = link.isBroken || declared == nil
+    }
+    if fields["beyond"] != nil, link.points.isEmpty, !link.isBroken {
+      error(
+        .curveWithoutRange, "`beyond` says what holds outside the points of a curve; this has none",
+        at: fields.keySpan("beyond"), hint: "give the curve `through` points, or leave `beyond` out"
+      )
+    }
+    names.inputs[place].link = link
+    names.inputs[place].number = draft.segments.isEmpty ? nil : draft
+  }
+
+  /// The one family under `curve`, with its parameters or points.
+  private func curve(_ fields: Fields, _ name: String) -> LinkDraft? {
+    guard let node = fields["curve"], let entries = mapping(node, as: "`curve`") else { return nil }
+    guard let entry = entries.first, entries.count == 1 else {
+      error(
+        .wrongType, "`curve` is one family with its numbers", at: node.span,
+        hint: "such as `{michaelis: {max: 60, half: 5억원}}`")
+      return nil
+    }
+    guard let family = CurveFamily(rawValue: entry.key) else {
+      unknownValue(
+        entry.key, of: "curve", at: entry.keySpan, among: CurveFamily.allCases.map(\.rawValue))
+      return nil
+    }
+    var draft = LinkDraft(
+      family: family, block: entry.value, span: entry.keySpan, beyond: .hold)
+    guard let inner = mapping(entry.value, as: "`\(family.rawValue)`") else { return nil }
+    if inner.contains(where: { $0.key == "through" }) || family.parameterNames.isEmpty {
+      let keys = Keys(block: "`\(family.rawValue)`", required: ["through"])
+      guard let through = self.fields(entry.value, keys, owner: entry.keySpan)?["through"],
+        let points = mapping(through, as: "`through`")
+      else { return nil }
+      draft.points = points.map { point in
+        (PlanNode(.scalar(point.key), span: point.keySpan), point.value)
+      }
+      if points.count < 2 {
+        error(
+          .curveWithoutRange, "a curve goes `through` two points or more", at: through.span,
+          hint: "such as `through: {40억원: 60, 80억원: 90}`, input: output")
+        draft.isBroken = true
+      }
+      return draft
+    }
+    let keys = Keys(
+      block: "`\(family.rawValue)`", required: family.parameterNames.filter { $0 != "from" },
+      optional: family.parameterNames.filter { $0 == "from" })
+    guard let parameters = self.fields(entry.value, keys, owner: entry.keySpan) else { return nil }
+    for parameter in family.parameterNames {
+      let path = "links.\(name).\(parameter)"
+      var number: DraftNumber?
+      if let node = parameters[parameter] {
+        number = self.number(node, parameter)
+      } else if parameter == "from" {
+        number = DraftNumber(constant: 0, at: entry.value, within: Annotations())
+      }
+      if number == nil { draft.isBroken = true }
+      draft.parameters.append(names.inputs.count)
+      names.used.insert(path)
+      names.addCopy(path, .input(names.inputs.count), at: entry.keySpan)
+      names.inputs.append(
+        InputDraft(
+          name: path, base: path, kind: .assumption, number: number,
+          span: parameters.entries[parameter]?.keySpan ?? entry.keySpan))
+    }
+    return draft
+  }
+}
