@@ -35,6 +35,7 @@ let package = Package(
     .library(name: "LinearAlgebra", targets: ["LinearAlgebra"]),
     .library(name: "Precision", targets: ["Precision"]),
     .library(name: "Statistics", targets: ["Statistics"]),
+    .library(name: "Simulation", targets: ["Simulation"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -126,7 +127,9 @@ let package = Package(
     tests(of: "SeriesFiles", ["ForecastRecords", "Series", "Diagnostics"]),
     tests(of: "Forecasting", ["Series", "Statistics", "LinearAlgebra"]),
     tests(of: "ForecastRecords", ["Series"]),
-    tests(of: "Simulation", ["Expressions", "Quantities", "Series", "Statistics", "CKernels"]),
+    tests(
+      of: "Simulation",
+      ["Expressions", "Quantities", "Series", "Statistics", "CKernels", "Precision"]),
     tests(of: "Budgeting", ["Quantities"]),
     tests(of: "XMILE", ["Simulation", "Diagnostics"]),
     tests(

@@ -46,6 +46,12 @@ let package = Package(
     // A plan in process, see simulation/plan_speed.py.
     .executableTarget(
       name: "plan-speed", dependencies: [.product(name: "Outturn", package: "outturn")]),
+    // System-dynamics models beside C written by hand, see simulation-engine.md.
+    .target(
+      name: "CSystemDynamics", cSettings: [.unsafeFlags(["-O3", "-march=native"])]),
+    .executableTarget(
+      name: "system-dynamics",
+      dependencies: ["CSystemDynamics", .product(name: "Simulation", package: "outturn")]),
     // Forecasting models beside those of other tools, see forecasting/run.
     .target(
       name: "BenchmarkSeries", dependencies: [.product(name: "Forecasting", package: "outturn")]),

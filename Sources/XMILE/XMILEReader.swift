@@ -13,11 +13,12 @@ public enum XMILEReader {
   ///   - contents: What the file holds.
   ///   - settings: Numbers to take instead of equations.
   ///   - changes: What replaces the file's clock.
+  ///   - checksUnits: Whether to warn where units of equations are not those that are declared.
   /// - Returns: The system with warnings.
   /// - Throws: All mistakes of the file at once, with their places.
   public static func read(
     path: String, contents: [UInt8], settings: [ModelSetting] = [],
-    clock changes: ClockChanges = ClockChanges()
+    clock changes: ClockChanges = ClockChanges(), checksUnits: Bool = false
   ) throws(DiagnosticList) -> TranslatedModel {
     let source = MarkupSource(path: path, contents: contents)
     var diagnostics = DiagnosticCollector()
@@ -28,7 +29,13 @@ public enum XMILEReader {
     changes.apply(to: &declarations.clock)
     let all = changes.settings(for: declarations) + settings
     let translator = Translator(declarations, diagnostics: reader.diagnostics)
-    guard let system = translator.translate(all) else { throw translator.diagnostics.list }
+    let translated = translator.translate(all)
+    if checksUnits {
+      var checker = UnitChecker(words: declarations.unitWords, time: declarations.timeUnit)
+      checker.check(translator.root)
+      translator.diagnostics.append(contentsOf: checker.diagnostics)
+    }
+    guard let system = translated else { throw translator.diagnostics.list }
     do {
       let simulation = try SystemSimulation(system)
       return TranslatedModel(simulation: simulation, messages: translator.diagnostics.list)

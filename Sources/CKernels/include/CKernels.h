@@ -11,5 +11,5 @@
 #include "arma.h"
 #include "ets.h"
 #include "theta.h"
-#include "systems.h"
 #include "counts.h"
+#include "systems.h"

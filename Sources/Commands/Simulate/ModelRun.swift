@@ -16,6 +16,8 @@ struct ModelRun {
   var clock = ClockChanges()
   /// The names of the variables to write; none for all.
   var columns: [String] = []
+  /// Whether to warn where units do not fit.
+  var checksUnits = false
   /// The seed of random numbers.
   var seed: UInt64 = 1
 
@@ -38,12 +40,11 @@ struct ModelRun {
     }
     do {
       let model = try XMILEReader.read(
-        path: name, contents: contents, settings: settings, clock: clock)
+        path: name, contents: contents, settings: settings, clock: clock,
+        checksUnits: checksUnits)
       let saved = columns.isEmpty ? nil : try model.numbers(of: columns)
       return ModelPaths(name: name, model: model, saved: saved, seed: seed)
-    } catch let list as DiagnosticList {
-      throw DiagnosticText.failure(list)
-    }
+    } catch { throw DiagnosticText.failure(error) }
   }
 
   /// Whether the first character that is no space is `<`, in any encoding with bytes of ASCII.

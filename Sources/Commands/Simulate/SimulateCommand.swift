@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Diagnostics
 internal import Foundation
+internal import Results
 internal import Simulation
 
 /// `outturn simulate MODEL.xmile` or `PLAN [PATCH…]`: the paths of what is in a model.
@@ -55,6 +56,11 @@ struct SimulateCommand: ParsableCommand {
     transform: { ColumnList($0) })
   var columns: [ColumnList] = []
 
+  @Flag(
+    name: .customLong("check-units"),
+    help: "Warn where the units of equations are not those that are declared.")
+  var checkUnits = false
+
   func validate() throws {
     guard !PlanSimulationRun.isPlan(model) else {
       guard (0...StudyOptions.mostDraws).contains(paths) else {
@@ -87,6 +93,7 @@ struct SimulateCommand: ParsableCommand {
     run.settings = try options.overrides.map { try SettingArgument($0).setting }
     run.clock = clock.changes
     run.columns = columns.flatMap(\.names)
+    run.checksUnits = checkUnits
     run.seed = options.seed ?? 1
     let paths = try run.paths()
     var files = OutputFiles()

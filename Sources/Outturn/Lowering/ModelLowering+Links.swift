@@ -1,5 +1,3 @@
-internal import Expressions
-internal import Quantities
 internal import Scenarios
 internal import Simulation
 
@@ -8,7 +6,13 @@ extension ModelLowering {
   /// Gives the input of a link its curve; what it responds to becomes an input of its own.
   mutating func fill(_ index: Int, with link: PlanLink) {
     let path = "links.\(link.name)."
-    let input = addInput(path + "of", number(link.input, link))
+    let read = remembered(BudgetAmounts.fixed(link.input, plan), isOverPaths: false)
+    let input = pending.count
+    pending.append(
+      PendingInput(
+        name: streamName(path + "of"),
+        segments: [.init(start: 0, form: .plan(.expression(read), parameters: []))],
+        redraw: .once, span: link.span, isRateOfEvents: false))
     scope.add(Self.inputName(of: link), input: input)
     let delay = link.delay.map { addInput(path + "delay", $0) }
     let halfLife = link.halfLife.map { addInput(path + "half_life", $0) }
@@ -20,10 +24,4 @@ extension ModelLowering {
 
   /// The name in the scope of what a link responds to.
   static func inputName(of link: PlanLink) -> String { "links.\(link.name).of" }
-
-  private func number(_ expression: Expression, _ link: PlanLink) -> PlanNumber {
-    PlanNumber(
-      segments: [.init(start: nil, form: .expression(expression))], unit: link.inputUnit,
-      period: nil, redraw: .once, provenance: link.provenance, span: link.span)
-  }
 }

@@ -92,7 +92,19 @@ struct ModelLowering {
     return try assemble(pipelines, stocks, indicators, conditions)
   }
 
-  func streamName(_ path: String) -> String { plan.id + "/" + path }
+  /// The name of a random stream: what belongs to a used plan has the name it has there alone.
+  ///
+  /// - Parameter path: The section and the name, such as `assumptions.councils.attendance`.
+  /// - Returns: Such as `sector-councils/assumptions.attendance`.
+  func streamName(_ path: String) -> String {
+    let section = path.prefix { $0 != "." }
+    let name = path.dropFirst(section.count + 1)
+    let owners = plan.used.filter { name.hasPrefix($0.alias + ".") }
+    guard let owner = owners.max(by: { $0.alias.count < $1.alias.count }) else {
+      return plan.id + "/" + path
+    }
+    return owner.id + "/" + section + "." + name.dropFirst(owner.alias.count + 1)
+  }
 
   // MARK: Numbers
 

@@ -28,6 +28,15 @@ enum SimulationWarnings {
       if index < plan.inputs.count {
         return ("`\(plan.inputs[index].name)`", plan.inputs[index].number.span)
       }
+      let variable = index - plan.inputs.count
+      if variable < plan.variables.count {
+        let its = plan.variables[variable]
+        return ("`\(its.name)`", its.number.span)
+      }
+      let event = variable - plan.variables.count
+      if event < plan.events.count {
+        return ("`\(plan.events[event].name)`", plan.events[event].span)
+      }
       let name = model.inputs[index].name.split(separator: "/").last.map(String.init) ?? ""
       return ("`\(name)`", nil)
     case .stage(let p, let s, let number):

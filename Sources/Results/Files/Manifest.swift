@@ -106,8 +106,7 @@ public struct Manifest: Hashable, Sendable, Codable {
         name: result.scenario, title: (result.patchTitle ?? result.title)[.ko],
         fits: result.fits, errorCorrelations: result.errorCorrelations, update: result.update,
         failedChecks: result.checks.isEmpty
-          ? nil : result.checks.filter { !$0.holds }.map(\.check),
-        sampling: result.sampling)
+          ? nil : result.checks.filter { !$0.holds }.map(\.check), sampling: result.sampling)
     }
     self.inputs = inputs
     self.outputs = outputs

@@ -43,6 +43,8 @@ public struct KPI: Sendable {
   public var elements: [PlanElement] = []
   /// Where its name stands.
   public var span: SourceSpan
+  /// The periods it has values for, where it belongs to a used plan; nil is the plan's horizon.
+  public var horizon: PeriodRange?
 
   /// Support and rounding.
   public enum Kind: String, Hashable, Sendable, CaseIterable {

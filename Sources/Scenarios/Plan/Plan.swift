@@ -44,6 +44,8 @@ public struct Plan: Sendable {
   public var correlations: [PlanCorrelation]
   /// Stated rank correlations between the forecast errors of KPIs.
   public var errorCorrelations: [PlanCorrelation]
+  /// The plans that are part of it.
+  public var used: [UsedPlan] = []
   /// What must hold, in the order of the file.
   public var checks: [PlanCheck]
   /// Money, if the plan has any.

@@ -1,6 +1,7 @@
 public import Diagnostics
 public import Expressions
 public import Quantities
+public import Series
 
 /// What must hold in every period, on every path or on a share of them.
 public struct PlanCheck: Hashable, Sendable {
@@ -20,6 +21,8 @@ public struct PlanCheck: Hashable, Sendable {
   public var note: LocalizedText?
   /// Where the condition stands.
   public var span: SourceSpan
+  /// The periods in which it must hold, where it belongs to a used plan; nil is all.
+  public var horizon: PeriodRange?
 
   /// What a failure means.
   public enum Severity: String, Hashable, Sendable, CaseIterable {

@@ -67,7 +67,7 @@ public struct PlanEvent: Hashable, Sendable {
   public enum Occurrence: Hashable, Sendable {
     /// From the first step of this period on.
     case at(Period)
-    /// At random, with this probability per year while it is not there already.
+    /// At random in every period, with this probability per year.
     case probability(PlanNumber)
   }
 
@@ -77,7 +77,7 @@ public struct PlanEvent: Hashable, Sendable {
   public var label: LocalizedText
   /// When it happens.
   public var occurrence: Occurrence
-  /// How long it lasts, in years; nil is to the end of the horizon.
+  /// How long it lasts, in years; nil is one period.
   public var lasts: PlanNumber?
   /// The elements it stands for, empty where nothing is repeated.
   public var elements: [PlanElement]

@@ -82,7 +82,9 @@ extension Reading {
     if case .changing(let base, let changes) = node.kind {
       return changedAmounts(base, changes, key, year: year, unit: unit, support: support)
     }
-    guard let amount = amount(node, key, unit: unit, support: support) else { return nil }
+    guard let amount = amount(node, key, year: year, unit: unit, support: support) else {
+      return nil
+    }
     guard let year else {
       if isYearAskedFor { return nil }
       isYearAskedFor = true
@@ -113,11 +115,11 @@ extension Reading {
           at: change.value.span, hint: "write `@\(change.from.year)` at the end of the path")
         return nil
       }
-      guard let amount = amount(change.value, key, unit: unit, support: support) else {
-        return nil
-      }
       let end = max(amounts.keys.max() ?? 0, horizon?.last.year ?? 0, change.from.year)
       for year in change.from.year...min(end, change.through?.year ?? end) {
+        guard
+          let amount = amount(change.value, key, year: year, unit: unit, support: support)
+        else { return nil }
         amounts[year] = amount
       }
     }
@@ -146,7 +148,7 @@ extension Reading {
         isBroken = true
       }
       previous = year
-      guard let amount = amount(entry.value, key, unit: unit, support: support) else {
+      guard let amount = amount(entry.value, key, year: year, unit: unit, support: support) else {
         isBroken = true
         continue
       }
@@ -156,10 +158,16 @@ extension Reading {
   }
 
   private func amount(
-    _ node: PlanNode, _ key: String, unit: UnitReading?, support: Expectation.Support
+    _ node: PlanNode, _ key: String, year: Int?, unit: UnitReading?,
+    support: Expectation.Support
   ) -> Double? {
     let want = Expectation(key: key, unit: Unit(currency), support: support, bareUnit: unit)
-    return fixed(node, want)
+    guard speaker(of: node).levels > 0, let year else { return fixed(node, want) }
+    // What a plan above sets may be an amount of another plan that it uses.
+    guard let form = form(node, key) else { return nil }
+    guard case .formula(let formula) = form else { return fixed(form, at: node, want) }
+    let amounts = foreignAmounts(formula.expression, year: year)
+    return fixed(.formula(Formula(expression: amounts, node: node)), at: node, want)
   }
 
   /// A number that must be fixed, such as an amount or a target.

@@ -189,6 +189,12 @@ extension Reading {
 
   /// An input that is drawn once per draw, or a KPI that is forecast from its observations.
   private func partner(_ name: String, _ node: PlanNode, _ kpis: [KPI]) -> Partner? {
+    if let dot = name.firstIndex(of: "."), let reading = used(String(name[..<dot])) {
+      let inner = String(name[name.index(after: dot)...])
+      reading.names.used.insert(reading.names.base(of: inner))
+      guard case .belief? = reading.partner(inner, node, []) else { return nil }
+      return .belief(name)
+    }
     switch names.meaning(name) {
     case .input(let index):
       guard let number = finishedInput(index) else { return nil }
@@ -217,7 +223,7 @@ extension Reading {
         return nil
       }
       return .forecast(name)
-    case .pipeline, .stock, .event, .dimension, .repeated:
+    case .pipeline, .stock, .event, .dimension, .repeated, .used:
       error(
         .correlationNotBelief, "`\(name)` is \(names.words(name) ?? "no belief")",
         at: node.span, hint: "correlations are between assumptions, or KPIs with observations")

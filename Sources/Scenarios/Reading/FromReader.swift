@@ -122,7 +122,9 @@ extension Reading {
     guard let bottomUp else { return .level }
     if bottomUp.unit?.isPerTime == true { return .flow }
     let answers = bottomUp.expression.names.compactMap { name -> StageAnswer? in
-      if case .stage(_, _, let answer)? = reference(name.path) { answer } else { nil }
+      let place = foreign(name.path) ?? Foreign(reading: self, path: name.path)
+      guard case .stage(_, _, let answer)? = place.reading.reference(place.path) else { return nil }
+      return answer
     }
     return answers.contains(.total) && answers.allSatisfy { $0 == .total } ? .total : .level
   }

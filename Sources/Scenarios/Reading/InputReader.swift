@@ -57,7 +57,7 @@ extension Reading {
     names.inputs[index].state = .begun
     let draft = names.inputs[index]
     var want = Expectation(key: draft.base)
-    if !draft.elements.isEmpty { want.unit = unitOfSiblings(draft) }
+    if !draft.elements.isEmpty, draft.kind != .link { want.unit = unitOfSiblings(draft) }
     var number =
       draft.kind == .link ? finishedLink(index) : draft.number.flatMap { finish($0, want) }
     if draft.kind == .flow, let flow = number, !isRate(flow, draft) { number = nil }
@@ -96,7 +96,7 @@ extension Reading {
   func finishedInputs() -> [PlanInput] {
     names.inputs.indices.compactMap { index in
       let draft = names.inputs[index]
-      guard let number = finishedInput(index), let role = draft.kind.role else { return nil }
+      guard let role = draft.kind.role, let number = finishedInput(index) else { return nil }
       let range = draft.range.flatMap { leverRange($0, draft, number) }
       if draft.whole { checkWhole(number, draft) }
       return PlanInput(
@@ -109,6 +109,11 @@ extension Reading {
   func finishedVariables() -> [PlanVariable] {
     names.inputs.indices.compactMap { index in
       let draft = names.inputs[index]
+      if isOverPaths(index) {
+        // A mistake in it is told even where nothing reads it.
+        _ = writtenOut(index, at: 0..<0)
+        return nil
+      }
       guard let role = PlanVariable.Role(rawValue: draft.kind.rawValue),
         let number = finishedInput(index)
       else { return nil }

@@ -44,7 +44,7 @@ extension Reading {
     } else if declared == nil, bottomUp == nil {
       context.unit = .one
     }
-    context.kind = kind ?? usualKind(context)
+    context.kind = kind ?? usualKind(context, bottomUp ?? nil)
     let observed = fields["observed"].flatMap { self.observed($0, column, &context, within: own) }
     if fields["from"] == nil, fields["observed"] == nil, !fields.isDamaged {
       error(
@@ -158,12 +158,14 @@ extension Reading {
     return fixed(value, context.value(key))
   }
 
-  /// Support and rounding by the unit: percent is a share, money money, counted things counts.
-  private func usualKind(_ context: KPIContext) -> KPI.Kind {
+  /// Support and rounding by the unit: percent is a share, money money, counted things counts; what
+  /// comes from a stock is never whole.
+  private func usualKind(_ context: KPIContext, _ bottomUp: BottomUp?) -> KPI.Kind {
     guard let unit = context.unit else { return .index }
     if unit == .one { return context.bareUnit?.scale == 0.01 ? .share : .index }
     if isMoneyUnit(unit) { return .money }
     let isCount = unit.exponents.count == 1 && unit.exponents.allSatisfy { $0.value == 1 }
+    if let bottomUp, readsStock(bottomUp.formula) { return .index }
     return isCount && unit != .year ? .count : .index
   }
 

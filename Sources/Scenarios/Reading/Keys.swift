@@ -27,9 +27,8 @@ extension Keys {
     optional: [
       "id", "title", "note", "as_of", "calendar", "run", "sources", "units", "dimensions",
       "assumptions", "levers", "pipelines", "variables", "stocks", "flows", "events", "budget",
-      "links", "kpis", "correlations", "checks",
-    ],
-    later: ["allocate", "uses", "set"])
+      "links", "kpis", "correlations", "checks", "allocate", "uses", "set",
+    ])
 
   static let calendar = Keys(block: "`calendar`", optional: ["fiscal_year_starts", "currency"])
 

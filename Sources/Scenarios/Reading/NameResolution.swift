@@ -33,20 +33,35 @@ extension Reading {
   private func resolves(_ formula: Formula, _ want: Expectation) -> Bool {
     var isSound = knowsFunctions(formula, want)
     for (path, range) in formula.expression.names {
+      if let foreign = foreign(path) {
+        if !resolves(foreign, path, range, in: formula) { isSound = false }
+        continue
+      }
       names.used.insert(path[0])
+      if case .input(let index)? = reference(path), isOverPaths(index) {
+        notSupported(
+          "`\(path[0])`, which reads indicators, inside the model",
+          at: formula.node.span(of: range), hint: "KPIs, checks and other such variables read it")
+        isSound = false
+        continue
+      }
       guard let reference = reference(path, range, in: formula) else {
         isSound = false
         continue
       }
-      switch reference {
-      case .input(let index): if finishedInput(index) == nil, !isBegun(index) { isSound = false }
-      case .stock(let index): if finishedStock(index) == nil { isSound = false }
-      case .stage(let pipeline, _, _):
-        if names.pipelines[pipeline].unit == nil { isSound = false }
-      case .event, .clock, .budget: break
-      }
+      if !self.isSound(reference) { isSound = false }
     }
     return checksBudgetYears(formula) && isSound
+  }
+
+  /// Whether what a name reads is free of mistakes.
+  func isSound(_ reference: Reference) -> Bool {
+    switch reference {
+    case .input(let index): finishedInput(index) != nil || isBegun(index)
+    case .stock(let index): finishedStock(index) != nil
+    case .stage(let pipeline, _, _): names.pipelines[pipeline].unit != nil
+    case .event, .clock, .budget: true
+    }
   }
 
   /// Whether an input is being checked just now: definitions go round, which is judged as a whole.
@@ -121,7 +136,7 @@ extension Reading {
         return nil
       }
       return .stage(pipeline: index, stage: stage, answer)
-    case .kpi, .dimension, .repeated, .refused, nil: return nil
+    case .kpi, .dimension, .repeated, .used, .refused, nil: return nil
     }
   }
 
@@ -132,7 +147,7 @@ extension Reading {
     if let reference = reference(path) { return reference }
     func span(_ index: Int) -> SourceSpan { formula.span(of: index, path, range) }
     switch names.meaning(path[0]) {
-    case .refused, .repeated: break
+    case .refused, .repeated, .used: break
     case .kpi:
       notSupported("a KPI (`\(path[0])`) inside a formula", at: span(0))
     case .dimension:

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Expressions
 internal import Quantities
 internal import Series
 
@@ -18,6 +19,8 @@ struct NameTable {
     case kpi
     /// A list that things repeat over.
     case dimension
+    /// A plan that this one uses.
+    case used
     /// Several things, one for each element of a dimension; each has a name of its own.
     case repeated
     /// A name of a section that was already refused; nothing is said about it again.
@@ -42,6 +45,10 @@ struct NameTable {
   var budget: PlanBudget?
   /// Indicators by name.
   var kpis: [String: KPIDraft] = [:]
+  /// Whether a variable reads indicators, by its place in ``inputs``, where that was asked.
+  var pathVariables: [Int: Bool] = [:]
+  /// Formulas of variables that read indicators, written out; nil where a mistake was reported.
+  var writtenVariables: [Int: Expression?] = [:]
   /// Whether the budget could not be read.
   var isBudgetBroken = false
   /// Names that some formula or correlation reads.
@@ -82,6 +89,7 @@ struct NameTable {
     case .pipeline: "a pipeline"
     case .kpi: "a KPI"
     case .dimension: "a dimension"
+    case .used: "a plan"
     case .repeated, .refused: "another name"
     case nil: nil
     }

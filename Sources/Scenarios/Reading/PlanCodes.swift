@@ -94,6 +94,7 @@ extension DiagnosticCode {
   static let unlikeInstruments: DiagnosticCode = "unlike-instruments"
 
   // Warnings.
+  static let nothingAllocated: DiagnosticCode = "nothing-allocated"
   static let unusedName: DiagnosticCode = "unused-name"
   static let keyWithoutEffect: DiagnosticCode = "key-without-effect"
   static let statedWithoutSource: DiagnosticCode = "stated-without-source"

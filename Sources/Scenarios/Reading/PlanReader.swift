@@ -28,11 +28,31 @@ public enum PlanReader {
 extension Reading {
   /// Reads the whole tree: header, money, names, numbers, indicators, in this order.
   func plan(_ tree: PlanTree) -> Plan? {
+    begin(tree)
+    prepare()
+    parse()
+    return finished()
+  }
+
+  /// Takes up a tree and those of the plans it uses.
+  private func begin(_ tree: PlanTree) {
+    self.tree = tree
+    speakers = tree.speakers
+    makeUsed(tree)
+    for used in used { used.reading.begin(used.tree) }
+  }
+
+  /// Reads what all else is read against: header, units, dimensions, money.
+  ///
+  /// Once only: amounts may be set to those of another used plan, which is then prepared first.
+  func prepare() {
+    guard !isPrepared, let tree else { return }
+    isPrepared = true
     let owner = SourceSpan(path: tree.planPath, line: 1, column: 1)
-    guard let top = fields(tree.root, .plan, owner: owner) else { return nil }
+    guard let top = fields(tree.root, .plan, owner: owner) else { return }
     checkVersion(top["outturn"])
     let unitLabels = readUnitLabels(top["units"])
-    declareUnits(in: tree.root)
+    declareUnits(of: tree)
     readCalendar(top)
     let sources = readSources(top["sources"])
     let run = runSettings(top["run"])
@@ -41,7 +61,14 @@ extension Reading {
     removedElements = tree.removedElements
     declareBudgetDimensions()
     findRepeats(tree.root)
-    declareRefused(tree.root)
+    prepared = PreparedPlan(
+      top: top, owner: owner, unitLabels: unitLabels, sources: sources, run: run)
+    for used in used { used.reading.prepare() }
+  }
+
+  /// Parses every number; names may stand before what they name, in other plans too.
+  private func parse() {
+    guard let top = prepared?.top else { return }
     readInputs(top["assumptions"], .assumption)
     readInputs(top["levers"], .lever)
     readInputs(top["variables"], .variable)
@@ -51,21 +78,32 @@ extension Reading {
     readLinks(top["links"])
     readPipelines(top["pipelines"])
     declareKPIs(top["kpis"])
+    for used in used { used.reading.parse() }
+  }
+
+  /// Checks all that was parsed, and puts the plan together with those that it uses.
+  private func finished() -> Plan? {
+    guard let tree, let prepared else { return nil }
+    let top = prepared.top
     reportCircles()
+    // Links first: they tell the parameters of their curves what bare numbers count.
+    let links = finishedLinks()
     let inputs = finishedInputs()
     let variables = finishedVariables()
     let stocks = finishedStocks()
     let events = finishedEvents()
-    let links = finishedLinks()
     let pipelines = finishedPipelines()
     let kpis = readKPIs(top["kpis"])
     let checks = readChecks(top["checks"])
+    checkAllocation(top["allocate"], kpis, at: top.keySpan("allocate"))
     let correlations = readCorrelations(top["correlations"], kpis)
-    if isEmpty(top["kpis"]) {
+    if isEmpty(top["kpis"]), outer == nil {
       error(
-        .missingKey, "a plan needs KPIs", at: top.entries["kpis"]?.keySpan ?? owner,
-        hint: "only a plan that others use may do without, and `uses` is not supported yet")
+        .missingKey, "a plan needs KPIs", at: top.entries["kpis"]?.keySpan ?? prepared.owner,
+        hint: "only a plan that others use may do without")
     }
+    let parts = used.map { ($0.alias, $0.reading.finished()) }
+    checkUsed()
     // A broken formula may have named what now looks unused.
     if !collector.hasErrors { warnOfUnused() }
     let id = id(top["id"], tree.planPath)
@@ -74,15 +112,17 @@ extension Reading {
     let patchTitle = localizedText(tree.patchTitle, as: "`title`")
     if collector.hasErrors, tree.files.count > 1 { noteValuesOfPatches(top) }
     guard let horizon, !collector.hasErrors else { return nil }
-    return Plan(
+    var plan = Plan(
       id: id, title: title, note: note, horizon: horizon, asOf: asOf,
-      fiscalYearStart: fiscalYearStart, currency: currency, run: run, sources: sources,
-      unitLabels: unitLabels, inputs: inputs + (names.budget?.execution?.shares ?? []),
-      pipelines: pipelines, variables: variables, stocks: stocks, events: events, links: links,
-      kpis: kpis,
+      fiscalYearStart: fiscalYearStart, currency: currency, run: prepared.run,
+      sources: prepared.sources, unitLabels: prepared.unitLabels,
+      inputs: inputs + (names.budget?.execution?.shares ?? []), pipelines: pipelines,
+      variables: variables, stocks: stocks, events: events, links: links, kpis: kpis,
       correlations: correlations.beliefs, errorCorrelations: correlations.errors, checks: checks,
-      budget: names.budget, warnings: collector.sorted,
-      files: collector.sources, patchTitle: patchTitle)
+      budget: names.budget, warnings: [], files: collector.sources, patchTitle: patchTitle)
+    for case (let alias, let part?) in parts { plan.add(part, alias: alias) }
+    if outer == nil { plan.warnings = collector.sorted }
+    return plan
   }
 
   private func isEmpty(_ section: PlanNode?) -> Bool {
@@ -96,16 +136,6 @@ extension Reading {
     error(
       TreeCode.wrongVersion, "this is format version `\(version)`; only version 1 is known",
       at: node.span, hint: "write `outturn: 1`")
-  }
-
-  /// Names of sections that this version refuses: formulas may read them without a second message.
-  private func declareRefused(_ root: PlanNode) {
-    guard case .mapping(let sections) = root.kind else { return }
-    let named: Set<String> = ["uses"]
-    for section in sections where named.contains(section.key) {
-      guard case .mapping(let entries) = section.value.kind else { continue }
-      for entry in entries where isName(entry.key) { declare(entry, .refused) }
-    }
   }
 
   private func declareKPIs(_ section: PlanNode?) {

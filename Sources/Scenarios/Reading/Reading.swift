@@ -8,8 +8,24 @@ internal import Tables
 /// A class, because every reader adds to the same list of messages. A mistake is reported where it
 /// is found and reading goes on with what is left; nil returns mean "reported already".
 final class Reading {
-  /// The messages and files so far.
-  var collector: DiagnosticCollector
+  /// The messages and files so far: those of the plan above, where another one uses this.
+  var collector: DiagnosticCollector {
+    get { outer?.collector ?? own }
+    set { if let outer { outer.collector = newValue } else { own = newValue } }
+  }
+  private var own: DiagnosticCollector
+  /// The plan that uses this one.
+  weak var outer: Reading?
+  /// The plans that this one uses.
+  var used: [UsedReading] = []
+  /// The files that speak for this plan.
+  var speakers: Set<String> = []
+  /// Its sections, once they are prepared.
+  var prepared: PreparedPlan?
+  /// Whether it has been prepared, or is about to be.
+  var isPrepared = false
+  /// Its tree.
+  var tree: PlanTree?
   /// The unit words of the plan.
   var units = UnitTable()
   /// Currency of money without one.
@@ -47,7 +63,7 @@ final class Reading {
   /// Tables read from files, by path; nil where a file could not be read.
   var tables: [String: CSVTable?] = [:]
 
-  init(_ collector: DiagnosticCollector) { self.collector = collector }
+  init(_ collector: DiagnosticCollector) { own = collector }
 
   /// The step of the plan; the finest grid while the horizon is unknown.
   var step: Frequency { horizon?.frequency ?? .month }

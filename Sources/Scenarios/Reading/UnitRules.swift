@@ -73,6 +73,7 @@ extension Reading {
 
   /// The unit of a name whose path was resolved; nil where it fits everywhere.
   func unit(ofName path: [String]) -> Unit? {
+    if let foreign = foreign(path) { return foreign.reading.unit(ofName: foreign.path) }
     guard let reference = reference(path) else { return nil }
     switch reference {
     case .input(let index): return isBegun(index) ? guessedUnit(index) : finishedInput(index)?.unit

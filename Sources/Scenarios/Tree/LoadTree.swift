@@ -19,8 +19,14 @@ func loadTree(
   var loader = TreeLoader(collector: collector)
   let base = loader.file(plan)
   let tops = patches.map { (given: $0, file: loader.file($0)) }
+  var tree = PlanTree(
+    root: base?.plan.root ?? PlanNode(.invalid, span: SourceSpan(path: plan, line: 1, column: 1)),
+    files: [], planPath: base?.plan.path ?? plan)
+  if let base { loader.readUsed(by: &tree, above: [base.plan.realPath]) }
   collector = loader.collector
   guard let base else { return nil }
+  tree.files = loader.sources
+  tree.setInUsed(collector: &collector)
 
   var layers = base.chain.filter { $0.patch != nil }
   let shared = Set(layers.map(\.realPath))
@@ -34,7 +40,7 @@ func loadTree(
   }
   refuseOverlaps(layers.filter { !shared.contains($0.realPath) }, collector: &collector)
 
-  var tree = PlanTree(root: base.plan.root, files: loader.sources, planPath: base.plan.path)
+  tree.speakers = Set([base.plan.path, "--set"] + layers.map(\.path))
   for layer in layers {
     guard let patch = layer.patch else { continue }
     tree.lay(patch, collector: &collector)

@@ -119,7 +119,7 @@ struct Patch: Sendable {
   }
 }
 
-private func readSettings(
+func readSettings(
   _ entry: PlanNode.Entry, _ verb: Patch.Verb, collector: inout DiagnosticCollector
 ) -> [Patch.Setting] {
   guard case .mapping(let entries) = entry.value.kind else {

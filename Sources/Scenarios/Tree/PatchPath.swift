@@ -65,7 +65,10 @@ struct PatchPath: Hashable, Sendable {
       start = end + 1
     }
     if mark < scalars.count {
-      dates = try readDates(scalars, trimmed((mark + 1)..<scalars.count, in: scalars), at: span)
+      // Amounts of a budget are by fiscal year, other values by periods of the calendar.
+      let isMoney = parts.contains { $0.name == "budget" }
+      dates = try readDates(
+        scalars, trimmed((mark + 1)..<scalars.count, in: scalars), isMoney: isMoney, at: span)
     }
   }
 }
@@ -86,17 +89,18 @@ private func trimmed(_ range: Range<Int>, in scalars: [Unicode.Scalar]) -> Range
 }
 
 private func readDates(
-  _ scalars: [Unicode.Scalar], _ range: Range<Int>, at span: SourceSpan
+  _ scalars: [Unicode.Scalar], _ range: Range<Int>, isMoney: Bool, at span: SourceSpan
 ) throws(Diagnostic) -> PatchPath.Dates {
   let dots = range.first {
     scalars[$0] == "." && $0 + 1 < range.upperBound && scalars[$0 + 1] == "."
   }
   guard let dots else {
-    return PatchPath.Dates(from: try readPeriod(scalars, range, at: span))
+    return PatchPath.Dates(from: try readPeriod(scalars, range, isMoney: isMoney, at: span))
   }
-  let from = try readPeriod(scalars, trimmed(range.lowerBound..<dots, in: scalars), at: span)
+  let first = trimmed(range.lowerBound..<dots, in: scalars)
+  let from = try readPeriod(scalars, first, isMoney: isMoney, at: span)
   let last = trimmed((dots + 2)..<range.upperBound, in: scalars)
-  let through = try readPeriod(scalars, last, at: span)
+  let through = try readPeriod(scalars, last, isMoney: isMoney, at: span)
   guard PeriodRange(from, through) != nil else {
     let message =
       from.frequency == through.frequency
@@ -109,12 +113,17 @@ private func readDates(
 }
 
 private func readPeriod(
-  _ scalars: [Unicode.Scalar], _ range: Range<Int>, at span: SourceSpan
+  _ scalars: [Unicode.Scalar], _ range: Range<Int>, isMoney: Bool, at span: SourceSpan
 ) throws(Diagnostic) -> Period {
   let text = string(scalars[range])
   if let period = Period(text) { return period }
   let place =
     range.isEmpty ? span.part((range.lowerBound - 1)..<range.lowerBound) : span.part(range)
+  if isMoney, text.hasPrefix("FY"), let year = Period(text.dropFirst(2)),
+    year.frequency == .year
+  {
+    return year
+  }
   if text.hasPrefix("FY") {
     throw Diagnostic(
       TreeCode.notSupported, "fiscal years (`\(text)`) in paths are not supported yet", at: place,

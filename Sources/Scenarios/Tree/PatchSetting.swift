@@ -129,7 +129,8 @@ struct PatchSetting {
       if end == nil { node.kind = .mapping(entries + [entry]) }
       return end
     }
-    let isNew = setting.verb == .add || mayBring(name, below: parts[..<part].map(\.name))
+    let isNew =
+      setting.verb == .add && part > 0 || mayBring(name, below: parts[..<part].map(\.name))
     guard part == parts.count - 1, setting.verb != .remove, isNew else {
       return DeadEnd(part: part, known: part == 0 ? planSections : entries.map(\.key))
     }

@@ -17,6 +17,11 @@ struct PlanTree: Sendable {
   /// effect.
   var removedElements: [String: Set<String>] = [:]
 
+  /// The files that speak for this plan: its own, its patches, `--set`.
+  var speakers: Set<String> = []
+  /// The plans that it uses.
+  var used: [UsedTree] = []
+
   /// Lays a patch over the tree.
   ///
   /// - Parameters:
@@ -31,6 +36,7 @@ struct PlanTree: Sendable {
         collector.append(mistake)
         continue
       }
+      if layOnUsed(setting, collector: &collector) { continue }
       if let end = PatchSetting.apply(setting, to: &root) {
         collector.append(deadPath(setting.path.parts, end, in: root))
         continue
@@ -102,15 +108,17 @@ extension PlanNode {
 private func refusal(of setting: Patch.Setting) -> Diagnostic? {
   guard let first = setting.path.parts.first else { return nil }
   let name = first.name
-  if name == "uses" {
-    return Diagnostic(TreeCode.notSupported, "`uses` is not supported yet", at: first.span)
-  }
   let (message, hint): (String, String) =
     switch name {
     case "id":
       (
         "a patch cannot set `id`: it names the plan and its random streams",
         "give the patch a `title`"
+      )
+    case "uses":
+      (
+        "a patch cannot change which plans a plan uses",
+        "begin the path with the name of a used plan, such as `councils.levers.…`"
       )
     case "outturn", "extends", "set", "scale", "move", "add", "remove":
       ("`\(name)` is a key of the file and nothing that a patch sets", "leave it out")

@@ -23,6 +23,7 @@ enum TreeCode {
   static let missingKey: DiagnosticCode = "missing-key"
   static let wrongVersion: DiagnosticCode = "wrong-version"
   static let extendsCycle: DiagnosticCode = "extends-cycle"
+  static let usesCycle: DiagnosticCode = "uses-cycle"
   static let extendsOtherPlan: DiagnosticCode = "extends-other-plan"
   static let deadPath: DiagnosticCode = "dead-path"
   static let badPath: DiagnosticCode = "bad-path"

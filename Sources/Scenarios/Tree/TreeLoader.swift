@@ -49,6 +49,25 @@ struct TreeLoader {
     return file(input, above: [])
   }
 
+  /// Reads a file that another one names, with all it extends.
+  mutating func file(_ name: String, namedAt span: SourceSpan) -> TreeFile? {
+    guard let input = InputFile.read(name, namedAt: span, collector: &collector) else { return nil }
+    return file(input, above: [])
+  }
+
+  /// Reports a mistake.
+  mutating func report(
+    _ code: DiagnosticCode, _ message: String, at span: SourceSpan, hint: String
+  ) {
+    collector.error(code, message, at: span, hint: hint)
+  }
+
+  /// Sets in the plans that a plan uses what it says, and lays patches over it.
+  mutating func lay(_ patches: [Patch], over tree: inout PlanTree) {
+    tree.setInUsed(collector: &collector)
+    for patch in patches { tree.lay(patch, collector: &collector) }
+  }
+
   private mutating func file(_ input: InputFile, above: [String]) -> TreeFile? {
     if let known = files[input.realPath] { return known }
     let file = read(input, above: above + [input.realPath])

@@ -5,8 +5,8 @@ struct StockBlueprint: Sendable {
   let inflows: [Int]
   let outflows: [Int]
   let nonNegative: Bool
-  /// Whether an inflow counts as there when outflows are limited, by inflow: one that leaves a stock that
-  /// may still limit it does not.
+  /// Whether an inflow counts as there when outflows are cut, by inflow: one that another stock may
+  /// cut does not, so that the order of stocks changes nothing.
   let inflowCounts: [Bool]
   /// Likewise for outflows that run backwards.
   let outflowCounts: [Bool]
@@ -32,10 +32,9 @@ struct StockBlueprint: Sendable {
     (start, inflows, outflows) = (stock.start, stock.inflows, stock.outflows)
     nonNegative = stock.nonNegative
     let others = model.stocks.indices.filter { $0 != index }
-    let later = others.filter { positions[model.slot(stock: $0)] > positions[slot] }
-      .map { model.stocks[$0] }.filter(\.nonNegative)
-    inflowCounts = stock.inflows.map { flow in !later.contains { $0.outflows.contains(flow) } }
-    outflowCounts = stock.outflows.map { flow in !later.contains { $0.inflows.contains(flow) } }
+    let cutting = others.map { model.stocks[$0] }.filter(\.nonNegative)
+    inflowCounts = stock.inflows.map { flow in !cutting.contains { $0.outflows.contains(flow) } }
+    outflowCounts = stock.outflows.map { flow in !cutting.contains { $0.inflows.contains(flow) } }
     var earlier: [Int: [Earlier]] = [:]
     for other in others where positions[model.slot(stock: other)] < positions[slot] {
       let place = model.slot(stock: other)

@@ -17,8 +17,8 @@ public struct Stock: Sendable {
   /// Then the outflows get what is there and what comes in during the step, the first listed first; what
   /// they do not get is taken off their own slots, so that another stock gains no more than this
   /// one gives. Where that is not enough, negative inflows are cut too. All flows of such a stock are inputs.
-  /// A flow that leaves another such stock, which moves later in the order, does not count as there yet.
-  /// What reads a flow before the stock in the order reads what was wanted.
+  /// A flow out of another such stock counts from the next step on, so that the order of stocks changes
+  /// nothing. What reads a flow before the stock in the order reads what was wanted.
   public var nonNegative: Bool
 
   /// Creates a stock.

@@ -17,6 +17,10 @@ struct DeclarationReader {
       return nil
     }
     if let specs = root.first("sim_specs") { readClock(specs) }
+    if let units = root.first("model_units") { declarations.unitWords = UnitWords(units) }
+    if let time = root.first("sim_specs")?.attributes["time_units"] {
+      declarations.timeUnit = declarations.unitWords.unit(word: time)
+    }
     if let dimensions = root.first("dimensions") { readDimensions(dimensions) }
     if let behaviour = root.first("behavior") { readBehaviour(behaviour) }
     for macro in root.all("macro") { readMacro(macro) }
@@ -134,7 +138,10 @@ struct DeclarationReader {
 
   private mutating func readModel(_ element: MarkupElement) -> ModelDeclaration {
     var model = ModelDeclaration()
-    for variables in element.all("variables") {
+    let groups = element.all("variables")
+    // Before XMILE 1.0 variables stood in the model itself.
+    guard !groups.isEmpty else { return readVariables(element) }
+    for variables in groups {
       let read = readVariables(variables)
       model.variables += read.variables
       model.modules += read.modules

@@ -10,6 +10,9 @@ struct Declarations {
   var root = ModelDeclaration()
   /// The other models by name.
   var models: [Identifier: ModelDeclaration] = [:]
+  /// The words for units, and that of time.
+  var unitWords = UnitWords()
+  var timeUnit: UnitPowers?
   /// The macros by name.
   var macros: [Identifier: MacroDeclaration] = [:]
   /// Whether stocks, and flows, that say nothing stay at zero or above.

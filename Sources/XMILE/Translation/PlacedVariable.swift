@@ -13,6 +13,8 @@ final class PlacedVariable {
   var graphs: [Int?] = []
   /// What stands for it in a module: a name in the model around it.
   var source: PlacedText?
+  /// The equations of single elements; nil until they are looked up.
+  var ownEquations: [Int: PlacedText]?
   /// The number that was set from outside instead of its equations, by element.
   var given: [Int: Double] = [:]
 
@@ -29,12 +31,12 @@ final class PlacedVariable {
   var count: Int { dimensions.reduce(1) { $0 * $1.elements.count } }
 
   /// Whether it is a graphical function only, with no value of its own.
-  var isFunction: Bool {
+  private(set) lazy var isFunction: Bool = {
     let isBlank = declaration.equations.allSatisfy(\.isBlank)
     let hasOwn = declaration.elements.contains { !($0.equation?.isBlank ?? true) }
     return (declaration.table != nil || declaration.elements.contains { $0.table != nil })
       && isBlank && !hasOwn && source == nil && given.isEmpty
-  }
+  }()
 
   /// The places of an element along the dimensions.
   func places(of element: Int) -> [Int] {

@@ -34,15 +34,22 @@ struct SystemErrorWording {
         hint: "the step and the save step are greater than 0, and the stop is not before the start")
     case .methodNeedsEuler(let name):
       Diagnostic(
-        "method", "`\(name)` can only be integrated by Euler's method", at: places[name],
+        "method", "\(shown(name)) can only be integrated by Euler's method", at: places[name],
         hint: "take `--method euler`")
     case .methodNeedsSteps(let name):
       Diagnostic(
-        "method", "`\(name)` changes in jumps, which the adaptive method cannot follow",
+        "method", "\(shown(name)) changes in jumps, which the adaptive method cannot follow",
         at: places[name], hint: "take a method with fixed steps, such as `--method rk4`")
     case .notConstant(let what, let name):
-      Diagnostic("not-constant", "\(what) must be known before the run", at: places[name])
+      Diagnostic(
+        "not-constant", "\(what) of \(shown(name)) must be known before the run", at: places[name])
     }
+  }
+
+  /// A name in backticks; of what was made on the way, what it was made for.
+  private func shown(_ name: String) -> String {
+    guard name.hasPrefix("#") else { return "`\(name)`" }
+    return "a \(name.dropFirst().prefix { $0 != "." })"
   }
 
   private func circle(_ names: [String], _ message: String) -> Diagnostic {

@@ -47,7 +47,10 @@ extension Translator {
     _ code: DiagnosticCode, _ message: String, _ range: Range<Int>, _ site: EquationSite,
     hint: String? = nil
   ) -> Formula {
-    diagnostics.error(code, message, at: site.text.span(range), hint: hint)
+    // One mistake in a large array is said for each element, and shown once.
+    if diagnostics.items.count < 2000 {
+      diagnostics.error(code, message, at: site.text.span(range), hint: hint)
+    }
     return 0
   }
 

@@ -71,13 +71,9 @@ extension Translator {
   /// The equation that determines an element.
   func equation(of variable: PlacedVariable, _ element: Int) -> (Equation, EquationSite)? {
     let declaration = variable.declaration
-    let own = declaration.elements.filter { $0.equation != nil }
-    if !own.isEmpty, !variable.dimensions.isEmpty {
-      var found: PlacedText?
-      for part in own where self.element(part.subscripts, of: variable) == element {
-        found = part.equation
-      }
-      if let found { return parsed(found, variable, element) }
+    let own = ownEquations(of: variable)
+    if !own.isEmpty {
+      if let found = own[element] { return parsed(found, variable, element) }
       if declaration.equations.allSatisfy(\.isBlank) {
         diagnostics.error(
           "missing-equation", "`\(variable.label(of: element))` has no equation",
@@ -105,6 +101,19 @@ extension Translator {
     return (
       all[element].0, EquationSite(of: variable, element: element, text: all[element].1)
     )
+  }
+
+  /// The equations of single elements.
+  private func ownEquations(of variable: PlacedVariable) -> [Int: PlacedText] {
+    if let known = variable.ownEquations { return known }
+    var own: [Int: PlacedText] = [:]
+    for part in variable.declaration.elements where !variable.dimensions.isEmpty {
+      guard let equation = part.equation, let element = element(part.subscripts, of: variable)
+      else { continue }
+      own[element] = equation
+    }
+    variable.ownEquations = own
+    return own
   }
 
   private func parsed(_ text: PlacedText, _ variable: PlacedVariable, _ element: Int)
@@ -136,22 +145,16 @@ extension Translator {
   /// The equations of a text; nil after a message about what is wrong with it.
   func parse(_ text: PlacedText) -> [Equation]? {
     let place = text.span
-    if let known = equations[place] {
-      return known.isEmpty && !text.isBlank ? checked(text) : known
-    }
+    if let known = equations[place] { return known.list }
     do {
       let list = try EquationParser.equations(text.scalars)
-      equations[place] = list
+      equations[place] = ParsedText(list: list)
       return list
     } catch {
+      equations[place] = ParsedText(list: nil)
       report(error, in: text)
       return nil
     }
-  }
-
-  /// The equations of a text of nothing but comments.
-  private func checked(_ text: PlacedText) -> [Equation]? {
-    try? EquationParser.equations(text.scalars)
   }
 
   /// Adds the message about a text that is no equation.

@@ -4,7 +4,7 @@ internal import Simulation
 /// Turns what a file declares into a system: arrays are written out by element, modules and macros
 /// by use.
 final class Translator {
-  let declarations: Declarations
+  private(set) var declarations: Declarations
   var builder = SystemModelBuilder()
   var diagnostics: DiagnosticCollector
   let root = Scope(path: "")
@@ -35,7 +35,12 @@ final class Translator {
   /// How many numbers have been placed.
   var placedCount = 0.0
   /// The parsed equations, by where they stand.
-  var equations: [SourceSpan: [Equation]] = [:]
+  var equations: [SourceSpan: ParsedText] = [:]
+
+  /// The equations of a text, or that it has none.
+  struct ParsedText {
+    var list: [Equation]?
+  }
 
   /// How many numbers a model may have, so that a small file cannot ask for all memory.
   static let sizeLimit = 2_000_000
@@ -53,6 +58,8 @@ final class Translator {
     place(declarations.root, in: root, open: [])
     guard !isTooLarge else { return nil }
     for setting in settings { apply(setting) }
+    takeSaveStep()
+    checkClock()
     number(root)
     noteReleases(root)
     define(root)
@@ -81,6 +88,37 @@ final class Translator {
     ]
     for (name, formula) in numbers where root.variables[Identifier(name)] == nil {
       _ = try? builder.define(name, as: .auxiliary(formula))
+    }
+  }
+
+  /// Takes the distance of saved times from the variable by which models from Vensim give it.
+  private func takeSaveStep() {
+    guard declarations.clock.saveStep == nil,
+      let variable = root.variables[Identifier("SAVEPER")], variable.dimensions.isEmpty,
+      let text = variable.declaration.equations.first, let equation = parse(text)?.first
+    else { return }
+    let site = EquationSite(of: variable, element: 0, text: text)
+    guard let step = constant(equation, site), step > declarations.clock.step, step.isFinite else {
+      return
+    }
+    declarations.clock.saveStep = step
+  }
+
+  /// Refuses clocks of more steps than anyone waits for, before anything counts them.
+  private func checkClock() {
+    let clock = declarations.clock
+    let steps = (clock.stop - clock.start) / clock.step
+    let saved = steps * clock.step / max(clock.saveStep ?? clock.step, clock.step) * placedCount
+    guard clock.step > 0, steps >= 0, steps <= 1e9, saved <= 1e8 else {
+      if clock.step > 0, clock.stop >= clock.start {
+        diagnostics.error(
+          "clock",
+          "the clock runs from \(clock.start) to \(clock.stop) in steps of \(clock.step), which are "
+            + "too many to keep", hint: "take a longer step, or a longer step between saved times")
+      } else {
+        diagnostics.append(describe(.clock(clock)))
+      }
+      return
     }
   }
 

@@ -129,8 +129,8 @@ import Testing
     #expect(first.hints[2] == "did you mean `set`?")
     #expect(
       folder.load("plan", ["b"]).places == [
-        "b:1:10+1 wrong-version", "b:3:1+4 not-supported", "b:4:1+3 not-supported",
-        "b:5:1+6 not-supported", "b:6:1+2 unknown-key",
+        "b:1:10+1 wrong-version", "b:3:1+4 not-supported", "b:4:7+1 dead-path",
+        "b:6:1+2 unknown-key",
       ])
     #expect(folder.load("plan", ["c"]).places == ["c:2:10+1 bad-path"])
     #expect(folder.load("plan", ["d"]).places == [])

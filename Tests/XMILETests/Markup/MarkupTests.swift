@@ -36,6 +36,12 @@ import Testing
     #expect(try ModelRun(contents: Array(prefixed.utf8))["y"]?[0] == 3)
   }
 
+  @Test func `variables may stand in the model itself, as before the standard`() throws {
+    let text =
+      "<xmile><model><aux name='y'><eqn>4</eqn></aux><display><aux/></display></model></xmile>"
+    #expect(try ModelRun(contents: Array(text.utf8))["y"]?[0] == 4)
+  }
+
   @Test func `UTF-16 and Latin-1 are read`() throws {
     let text = SmallModel.text("<aux name=\"größe\"><eqn>4</eqn></aux>")
     let units = Array(text.replacing("utf-8", with: "utf-16").utf16)

@@ -18,9 +18,16 @@ extension Reading {
     let expression = formula.expression.replacing { part in
       switch part.kind {
       case .name(let path):
-        let name = path.joined(separator: ".")
-        guard names.kpis[name] != nil else { return nil }
-        guard let value = value(ofKPI: name, part.range, in: formula) else {
+        if case .input(let index)? = reference(path), isOverPaths(index) {
+          names.used.insert(names.inputs[index].base)
+          guard let value = writtenOut(index, at: part.range) else {
+            isSound = false
+            return part
+          }
+          return value
+        }
+        guard let kpi = kpiNamed(path) else { return nil }
+        guard let value = value(of: kpi, part.range, in: formula) else {
           isSound = false
           return part
         }
@@ -53,6 +60,39 @@ extension Reading {
     return kpi
   }
 
+  /// An indicator of this plan or of one that it uses.
+  private struct NamedKPI {
+    /// The plan it belongs to.
+    var reading: Reading
+    /// Its name there.
+    var name: String
+    /// The names of the used plans on the way, the nearest first.
+    var aliases: [String] = []
+  }
+
+  /// Whether a name is that of an indicator.
+  func isKPI(_ path: [String]) -> Bool { kpiNamed(path) != nil }
+
+  private func kpiNamed(_ path: [String]) -> NamedKPI? {
+    let name = path.joined(separator: ".")
+    if names.kpis[name] != nil { return NamedKPI(reading: self, name: name) }
+    guard let foreign = foreign(path), !path[0].hasPrefix("^"),
+      var found = foreign.reading.kpiNamed(foreign.path)
+    else { return nil }
+    found.aliases.insert(String(path[0].prefix { $0 != "." }), at: 0)
+    return found
+  }
+
+  /// The value of an indicator, which may belong to a used plan, in the words of this one.
+  private func value(
+    of kpi: NamedKPI, _ range: Range<Int>, in formula: Formula
+  ) -> Expression? {
+    let value = kpi.reading.value(ofKPI: kpi.name, range, in: formula)
+    return value.map { value in
+      kpi.aliases.reversed().reduce(value) { raised($0, alias: $1) }
+    }
+  }
+
   /// The value of an indicator in every period, in its canonical unit.
   private func value(ofKPI name: String, _ range: Range<Int>, in formula: Formula) -> Expression? {
     if case .begun = names.kpis[name]?.state {
@@ -82,20 +122,21 @@ extension Reading {
     _ arguments: [Expression], _ call: Expression, in formula: Formula
   ) -> Expression? {
     guard arguments.count == 1, case .name(let path) = arguments[0].kind,
-      names.kpis[path.joined(separator: ".")] != nil
+      let named = kpiNamed(path)
     else {
       error(
         .wrongType, "`met` takes the name of a KPI", at: formula.node.span(of: call.range),
         hint: "such as `met(trainees)`")
       return nil
     }
-    let name = path.joined(separator: ".")
-    guard let value = value(ofKPI: name, arguments[0].range, in: formula),
-      let kpi = finishedKPI(name)
+    let name = named.name
+    guard let value = value(of: named, arguments[0].range, in: formula),
+      let kpi = named.reading.finishedKPI(name)
     else { return nil }
     guard let target = kpi.target else {
       // A broken target was told at its place.
-      guard names.kpis[name]?.entry.value.value(under: "target") == nil else { return nil }
+      guard named.reading.names.kpis[name]?.entry.value.value(under: "target") == nil
+      else { return nil }
       error(
         .unknownName, "`\(name)` has no target to meet",
         at: formula.node.span(of: arguments[0].range))

@@ -11,6 +11,12 @@ extension Reading {
   ///   - node: The scalar it was read from, for messages.
   /// - Returns: A formula in which nothing repeats, or nil where a mistake was reported.
   func bound(_ expression: Expression, in node: PlanNode) -> Expression? {
+    let (speaker, levels) = speaker(of: node)
+    guard levels == 0 else { return boundAbove(expression, by: speaker, levels, in: node) }
+    return boundHere(expression, in: node)
+  }
+
+  private func boundHere(_ expression: Expression, in node: PlanNode) -> Expression? {
     bound(expression, context, node)
   }
 
@@ -147,10 +153,11 @@ extension Reading {
   // MARK: Names
 
   /// A name with its elements, `issues.automotive`, as first part of its path.
-  private func elementName(
+  func elementName(
     _ path: [String], _ range: Range<Int>, _ context: ElementContext, _ node: PlanNode
   ) -> [String]? {
     if path[0] == "budget" { return budgetPath(path, range, context, node) }
+    if let reading = used(path[0]) { return usedName(path, of: reading, range, in: node) }
     guard let dimensions = repeats[path[0]], !broken.contains(path[0]), !dimensions.isEmpty else {
       return path
     }

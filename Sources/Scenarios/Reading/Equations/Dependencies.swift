@@ -23,7 +23,25 @@ extension Reading {
   }
 
   /// Every definition, in the order of the plan.
+  ///
+  /// Pipelines that share a limit are worked through together: the first of them stands for all.
   private var definitions: [Definition] {
+    let all = allDefinitions
+    return all.filter { leader(of: $0) == $0 }
+  }
+
+  /// The definition that stands for one: itself, or the first pipeline of those that share a limit.
+  private func leader(of definition: Definition) -> Definition {
+    guard case .pipeline(let index) = definition else { return definition }
+    let groups = names.pipelines[index].stages.compactMap { $0.limit?.group }
+    guard !groups.isEmpty else { return definition }
+    let first = names.pipelines.firstIndex { pipeline in
+      pipeline.stages.contains { $0.limit?.group.map(groups.contains) == true }
+    }
+    return .pipeline(first ?? index)
+  }
+
+  private var allDefinitions: [Definition] {
     names.inputs.indices.map { .input($0) } + names.pipelines.indices.map { .pipeline($0) }
       + names.stocks.indices.map { .stock($0) } + names.events.indices.map { .event($0) }
   }
@@ -92,7 +110,14 @@ extension Reading {
   func reportCircles() {
     let all = definitions
     let places = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1, $0) })
-    let reads = all.map { definition in formulas(of: definition).flatMap { self.reads($0) } }
+    var reads = all.map { _ in [Read]() }
+    for definition in allDefinitions {
+      guard let place = places[leader(of: definition)] else { continue }
+      for var read in formulas(of: definition).flatMap({ self.reads($0) }) {
+        read.definition = leader(of: read.definition)
+        reads[place].append(read)
+      }
+    }
     let graph = StronglyConnectedComponents(
       reads.map { $0.compactMap { places[$0.definition] } })
     var done: Set<Definition> = []
@@ -150,7 +175,20 @@ extension Reading {
     let formula = bottomUp.formula
     let own = outer.provenance(formula: formula.expression.isArithmeticOnNames).basis
     return definitions(under: formula).map { ownBasis($0) }
-      .reduce(max(.derived, own, budgetBasis(formula)), max)
+      .reduce(max(.derived, own, budgetBasis(formula), usedBasis(formula)), max)
+  }
+
+  /// The least authoritative basis of what a formula reads of used plans.
+  private func usedBasis(_ formula: Formula) -> Basis {
+    var basis = Basis.stated
+    for (path, range) in formula.expression.names where !path[0].hasPrefix("^") {
+      guard let foreign = foreign(path) else { continue }
+      let name = Expression(.name(foreign.path), range: range)
+      let inner = BottomUp(
+        formula: Formula(expression: name, node: formula.node), expression: name, unit: nil)
+      basis = max(basis, foreign.reading.restingBasis(of: inner, within: Annotations()))
+    }
+    return basis
   }
 
   /// The name of what runs with time that a formula reads, itself or through inputs: a pipeline, a
@@ -163,6 +201,22 @@ extension Reading {
       }
     }
     return nil
+  }
+
+  /// Whether a formula reads a stock of the plan, itself or through equations.
+  func readsStock(_ formula: Formula) -> Bool {
+    var seen: Set<Definition> = []
+    var open = [formula]
+    while let next = open.popLast() {
+      for read in reads(next) where seen.insert(read.definition).inserted {
+        switch read.definition {
+        case .stock: return true
+        case .input: open += formulas(of: read.definition)
+        case .pipeline, .event: continue
+        }
+      }
+    }
+    return false
   }
 
   /// All that a formula reads, itself or through others.

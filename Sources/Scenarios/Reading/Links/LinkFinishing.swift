@@ -32,8 +32,9 @@ extension Reading {
   /// Every link, checked; broken ones are left out.
   func finishedLinks() -> [PlanLink] {
     names.inputs.indices.compactMap { index in
-      guard let number = finishedInput(index), let link = names.inputs[index].link,
-        let curve = link.curve, case .expression(let input)? = number.segments.first?.form
+      guard names.inputs[index].kind == .link, let number = finishedInput(index),
+        let link = names.inputs[index].link, let curve = link.curve,
+        case .expression(let input)? = number.segments.first?.form
       else { return nil }
       let draft = names.inputs[index]
       let time = Expectation(key: "delay", unit: .year, support: .positive, time: .duration)

@@ -45,6 +45,14 @@ extension SystemVariable.Kind {
 }
 
 extension SystemVariable.Kind {
+  /// Whether it is a conveyor or a queue.
+  var movesMaterial: Bool {
+    switch self {
+    case .conveyor, .queue: true
+    default: false
+    }
+  }
+
   /// Whether it changes at steps, not in between.
   var needsSteps: Bool {
     switch self {

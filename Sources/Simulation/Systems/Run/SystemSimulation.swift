@@ -33,8 +33,14 @@ public struct SystemSimulation: Sendable {
     self.parameters = parameters
     self.saved = saved ?? model.variables.indices.filter { !model.variables[$0].isHidden }
     try model.check()
-    var compiler = SystemCompiler(model, parameters: parameters, saving: self.saved)
-    program = try compiler.program()
+    if model.movesMaterial {
+      program = SystemProgram(clock: model.clock)
+      let given = Dictionary(parameters.map { ($0, 0.0) }) { first, _ in first }
+      try TreeEvaluation(model: model, seed: 0, member: 0, given: given).checkOrder()
+    } else {
+      var compiler = SystemCompiler(model, parameters: parameters, saving: self.saved)
+      program = try compiler.program()
+    }
   }
 
   /// Runs the model.
@@ -75,7 +81,7 @@ public struct SystemSimulation: Sendable {
 
   /// Members per block: such that all columns fit into 32 kB, but not less than a few vectors.
   private func width(_ members: Int, _ blockSize: Int?) -> Int {
-    if members == 1 || program.isAdaptive { return 1 }
+    if members == 1 || program.isAdaptive || model.movesMaterial { return 1 }
     let room = 32_768 / 8 / max(1, program.columns)
     let size = blockSize ?? min(512, max(64, room))
     return (min(size, members) + 7) / 8 * 8
@@ -90,11 +96,18 @@ public struct SystemSimulation: Sendable {
     let next = Atomic<Int>(0)
     nonisolated(unsafe) let results = results
     @Sendable func workOff(_: Int) {
-      let block = MemberBlock(LinkedProgram(program, width: width), seed: seed)
+      let block =
+        model.movesMaterial ? nil : MemberBlock(LinkedProgram(program, width: width), seed: seed)
       while true {
         let number = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard number < blocks else { break }
         let first = number * width
+        guard let block else {
+          walk(
+            member: firstMember + first, values: values.map { $0.count == 1 ? $0[0] : $0[first] },
+            seed: seed, results: results + first, members: members)
+          continue
+        }
         if case .adaptive(let relative, let absolute) = program.clock.method {
           block.runAdaptively(
             relative: relative, absolute: absolute,
@@ -112,6 +125,20 @@ public struct SystemSimulation: Sendable {
       if blocks > 0 { workOff(0) }
     } else {
       DispatchQueue.concurrentPerform(iterations: workers, execute: workOff)
+    }
+  }
+
+  /// Runs a member whose material moves on conveyors and through queues.
+  private func walk(
+    member: Int, values: [Double], seed: UInt64, results: UnsafeMutablePointer<Double>,
+    members: Int
+  ) {
+    let given = Dictionary(zip(parameters, values)) { first, _ in first }
+    let times = program.clock.savedTimes.count
+    TreeEvaluation(model: model, seed: seed, member: member, given: given).run { time, value in
+      for (place, number) in saved.enumerated() {
+        results[(place * times + time) * members] = value(number)
+      }
     }
   }
 }

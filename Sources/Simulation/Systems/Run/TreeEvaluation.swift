@@ -1,25 +1,34 @@
-import Statistics
-
 /// Runs one member by walking through the formulas, each as often as it is read.
 ///
-/// Slow; the measure of what is right for everything faster.
+/// Slow. Models with conveyors and queues run this way; for all others it is the measure of what is
+/// right.
 final class TreeEvaluation {
   let model: SystemModel
   let seed: UInt64
   let member: Int
   let given: [Int: Double]
-  private var time: Double
-  private var stepNumber = 0
-  private var isStarting = true
-  private var isStage = false
-  private var stocks: [Double]
+  var time: Double
+  private(set) var stepNumber = 0
+  var isStarting = true
+  var isStage = false
+  var stocks: [Double]
   private var cache: [Double?]
   private var open: [Int] = []
   private var circle: [Int]?
   /// What formulas remember, by where they stand.
-  private var memory: [String: [Double]] = [:]
+  var memory: [UInt64: [Double]] = [:]
+  // The material of conveyors and queues.
+  var belts: [Int: ConveyorBelt] = [:]
+  var queues: [Int: BatchQueue] = [:]
+  var latched: [Int: Int] = [:]
+  var taken: [Int: (unit: Int, amount: Double)] = [:]
+  var steps: [Int: ConveyorStep] = [:]
+  var serving: [Int: QueueStep] = [:]
+  var served: [Int: QueueStep] = [:]
   private let sourceCounts: [Int]
-  private let ends: [(from: Int?, to: Int?)]
+  /// What memories take in at the end of a step: into a line, or alone.
+  var later: [UInt64: (isLine: Bool, formula: Formula)] = [:]
+  let ends: [(from: Int?, to: Int?)]
 
   init(model: SystemModel, seed: UInt64, member: Int, given: [Int: Double]) {
     self.model = model
@@ -69,7 +78,7 @@ final class TreeEvaluation {
     }
   }
 
-  private func forget() { for i in cache.indices { cache[i] = nil } }
+  func forget() { for i in cache.indices { cache[i] = nil } }
 
   private func start() {
     forget()
@@ -77,64 +86,12 @@ final class TreeEvaluation {
     for number in model.variables.indices {
       if case .stock = model.variables[number].kind { stocks[number] = value(number) }
     }
-  }
-
-  private func net(_ stock: SystemStock) -> Double {
-    var sum = -0.0
-    var isFirst = true
-    for flow in stock.inflows {
-      sum = isFirst ? value(flow) : sum + value(flow)
-      isFirst = false
-    }
-    for flow in stock.outflows {
-      sum = isFirst ? -value(flow) : sum - value(flow)
-      isFirst = false
-    }
-    return sum
-  }
-
-  private func rates() -> [Int: Double] {
-    var rates: [Int: Double] = [:]
-    for (number, variable) in model.variables.enumerated() {
-      if case .stock(let stock) = variable.kind { rates[number] = net(stock) }
-    }
-    return rates
-  }
-
-  private func advance() {
-    let h = model.clock.step
-    let base = stocks
-    let start = time
-    func at(_ t: Double, _ rates: [Int: Double], _ share: Double) -> [Int: Double] {
-      time = t
-      isStage = true
-      for (number, rate) in rates { stocks[number] = base[number] + share * rate }
-      forget()
-      return self.rates()
-    }
-    let k1 = rates()
-    switch model.clock.method {
-    case .euler, .adaptive:
-      for (number, rate) in k1 { stocks[number] = base[number] + h * rate }
-    case .rungeKutta2:
-      let k2 = at(start + h, k1, h)
-      for (number, rate) in k1 {
-        stocks[number] = base[number] + h / 2 * (rate + k2[number, default: 0])
-      }
-    case .rungeKutta4:
-      let k2 = at(start + h / 2, k1, h / 2)
-      let k3 = at(start + h / 2, k2, h / 2)
-      let k4 = at(start + h, k3, h)
-      for (number, rate) in k1 {
-        let middle = 2 * (k2[number, default: 0] + k3[number, default: 0])
-        stocks[number] = base[number] + h / 6 * (rate + middle + k4[number, default: 0])
-      }
-    }
-    settle()
+    steps = [:]
+    served = [:]
   }
 
   /// The value of a variable at the time reached.
-  private func value(_ number: Int) -> Double {
+  func value(_ number: Int) -> Double {
     if let value = cache[number] { return value }
     if let place = open.firstIndex(of: number) {
       if circle == nil { circle = Array(open[place...]) }
@@ -150,22 +107,26 @@ final class TreeEvaluation {
   private func compute(_ number: Int) -> Double {
     let kind = model.variables[number].kind
     if let value = given[number] {
-      if case .stock = kind {} else { return value }
+      switch kind {
+      case .stock, .conveyor, .queue: break
+      default: return value
+      }
     }
     switch kind {
     case .stock(let stock):
       guard isStarting else { return stocks[number] }
-      return given[number] ?? evaluate(stock.initial, "\(number)")
-    case .auxiliary(let formula): return evaluate(formula, "\(number)")
+      return given[number] ?? evaluate(stock.initial, UInt64(number))
+    case .auxiliary(let formula): return evaluate(formula, UInt64(number))
     case .flow(let formula, let isNonNegative):
-      let value = evaluate(formula, "\(number)")
-      return limited(isNonNegative ? (value > 0 ? value : 0) : value, number)
-    case .release, .conveyor, .queue: return .nan
+      let value = evaluate(formula, UInt64(number))
+      return admitted(limited(isNonNegative ? (value > 0 ? value : 0) : value, number), number)
+    case .release: return released(number)
+    case .conveyor, .queue: return material(number)
     }
   }
 
   /// An outflow of a stock that does not become negative takes what those before it leave.
-  private func limited(_ value: Double, _ number: Int) -> Double {
+  func limited(_ value: Double, _ number: Int) -> Double {
     guard sourceCounts[number] == 1, let from = ends[number].from,
       case .stock(let stock) = model.variables[from].kind, stock.isNonNegative
     else { return value }
@@ -178,16 +139,8 @@ final class TreeEvaluation {
     return value < left ? value : left
   }
 
-  private func settle() {
-    for (number, variable) in model.variables.enumerated() {
-      if case .stock(let stock) = variable.kind, stock.isNonNegative {
-        stocks[number] = stocks[number] > 0 ? stocks[number] : 0
-      }
-    }
-  }
-
-  private func evaluate(_ formula: Formula, _ place: String) -> Double {
-    func part(_ formula: Formula, _ n: Int) -> Double { evaluate(formula, place + ".\(n)") }
+  func evaluate(_ formula: Formula, _ place: UInt64) -> Double {
+    func part(_ formula: Formula, _ n: Int) -> Double { evaluate(formula, Self.place(place, n)) }
     switch formula {
     case .number(let value): return value
     case .variable(let number): return value(number)
@@ -204,73 +157,6 @@ final class TreeEvaluation {
       return isTrue ? yes : no
     case .graph(let number, let a): return model.graphicalFunctions[number](part(a, 0))
     default: return remembered(formula, place)
-    }
-  }
-
-  /// Formulas with a memory; it is written at the start of a step only.
-  private func remembered(_ formula: Formula, _ place: String) -> Double {
-    func part(_ formula: Formula, _ n: Int) -> Double { evaluate(formula, place + ".\(n)") }
-    switch formula {
-    case .initial(let a):
-      if isStarting { memory[place] = [part(a, 0)] }
-      return memory[place, default: [.nan]][0]
-    case .previous(let a, let first):
-      if isStarting {
-        memory[place] = [part(first, 1)]
-        prime(a, place + ".0")
-      }
-      later[place] = (false, a)
-      return memory[place, default: [.nan]][0]
-    case .fixedDelay(let a, let delay, let first):
-      if isStarting {
-        let steps = (part(delay, 1) / model.clock.step - 1e-6).rounded(.up)
-        let count = steps >= 1 ? Int(min(steps, 1e9)) : 1
-        memory[place] = [Double](
-          repeating: part(first, 2), count: min(count, model.clock.steps + 1))
-        prime(a, place + ".0")
-      }
-      later[place] = (true, a)
-      return memory[place, default: [.nan]][0]
-    case .sampleIfTrue(let condition, let a, let first):
-      if isStarting { memory[place] = [part(first, 2)] }
-      if !isStage {
-        let (isTrue, x) = (part(condition, 0) != 0, part(a, 1))
-        if isTrue { memory[place] = [x] }
-      }
-      return memory[place, default: [.nan]][0]
-    case .random(let family, let parameters, let stream):
-      let values = parameters.enumerated().map { part($0.element, $0.offset) } + [0, 0, 0]
-      let u = RandomStream(seed: seed, name: stream).uniform(draw: member, time: stepNumber)
-      return family.quantile(u, values[0], values[1], values[2])
-    default: return .nan
-    }
-  }
-
-  /// Prepares the memories within a formula that is not read at the start.
-  private func prime(_ formula: Formula, _ place: String) {
-    switch formula {
-    case .initial, .previous, .fixedDelay, .sampleIfTrue: _ = evaluate(formula, place)
-    default:
-      for (number, part) in formula.parts.enumerated() { prime(part, place + ".\(number)") }
-    }
-  }
-
-  /// What memories take in at the end of a step: into a line, or alone.
-  private var later: [String: (isLine: Bool, formula: Formula)] = [:]
-
-  /// What memories take in, all at once.
-  private func remembered() -> [(place: String, isLine: Bool, value: Double)] {
-    var values: [(place: String, isLine: Bool, value: Double)] = []
-    for (place, entry) in later {
-      values.append((place, entry.isLine, evaluate(entry.formula, place + ".0")))
-    }
-    return values
-  }
-
-  private func remember(_ values: [(place: String, isLine: Bool, value: Double)]) {
-    for (place, isLine, value) in values {
-      if isLine { memory[place]?.removeFirst() } else { memory[place] = [] }
-      memory[place]?.append(value)
     }
   }
 }

@@ -4,8 +4,8 @@ import Testing
 
 @testable import Simulation
 
-/// Stocks worked out by hand: one step of Euler a period, rates per year.
-struct StockTests {
+/// Stocks of plans worked out by hand: one step of Euler a period, rates per year.
+struct PlanStockTests {
   @Test func `a stock accumulates its flows over periods`() {
     var builder = ModelBuilder()
     builder.steps = 4
@@ -82,6 +82,31 @@ struct StockTests {
     }
     // a gives its 3, not yet the 2 that come back; then b has 3 + 3 - 2.
     #expect(a[0] == 2 && b[0] == 4)
+  }
+
+  @Test func `the order of stocks changes nothing`() {
+    var paths: [[[Double]]] = []
+    for order in [[0, 1, 2], [2, 1, 0], [1, 2, 0]] {
+      var builder = ModelBuilder()
+      builder.steps = 5
+      let starts = [9.0, 0, 1].map { builder.number($0) }
+      let first = builder.series([16, 12, 8, 8, 8], "first")
+      let second = builder.series([20, 4, 20, 0, 40], "second")
+      let out = builder.series([2, 40, 3, 9, 1], "out")
+      let flows: [(inflows: [Int], outflows: [Int])] = [
+        ([], [first]), ([first], [second]), ([second], [out]),
+      ]
+      for k in order {
+        builder.stock(
+          "s\(k)", start: starts[k], inflows: flows[k].inflows, outflows: flows[k].outflows,
+          nonNegative: true)
+      }
+      paths.append(["s0", "s1", "s2", "first", "second", "out"].map { builder.path($0) })
+    }
+    #expect(paths[0] == paths[1] && paths[0] == paths[2])
+    // What leaves one stock is there for the next outflow a period later.
+    #expect(paths[0][1] == [4, 6, 3, 3, 0])
+    #expect(paths[0][4] == [0, 4, 20, 0, 12])
   }
 
   @Test func `inflows that run backwards are cut as well`() {

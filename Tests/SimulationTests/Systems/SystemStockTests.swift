@@ -2,7 +2,7 @@ import Testing
 
 @testable import Simulation
 
-struct StockTests {
+struct SystemStockTests {
   @Test func `outflows of a stock that does not become negative are served in order`() throws {
     var builder = SystemModelBuilder()
     let first = try builder.define("first", as: .flow(6, isNonNegative: true))
