@@ -39,6 +39,7 @@ extension ModelLowering {
       stocks: stocks.map { Self.needs(Set([$0.start] + $0.inflows + $0.outflows)) },
       groups: groupsOfPipelines(pipelines))
     model.correlations = try correlations()
+    model.windows = windows()
     do throws(ModelInconsistency) { try model.checkConsistency() } catch {
       throw .defect(error.sentence)
     }
@@ -55,7 +56,8 @@ extension ModelLowering {
         .init(
           index: index,
           condition: try compiler.condition(
-            conditions[index], at: check.span, recorded: &recorded)))
+            conditions[index], check.horizon, at: check.span, recorded: &recorded),
+          firstStep: compiler.firstStep(of: check.horizon)))
     }
     for link in plan.links {
       guard let range = link.range else { continue }
