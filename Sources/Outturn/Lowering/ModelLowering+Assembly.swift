@@ -61,6 +61,8 @@ extension ModelLowering {
     }
     for link in plan.links {
       guard let range = link.range else { continue }
+      let alias = owner(of: link.name)
+      let horizon = plan.used.first { $0.alias == alias }?.horizon
       for (sign, end) in [
         (BinaryOperator.greaterOrEqual, range.lowerBound), (.lessOrEqual, range.upperBound),
       ] {
@@ -71,7 +73,9 @@ extension ModelLowering {
         checks.append(
           .init(
             index: checks.count,
-            condition: try compiler.condition(inside, at: link.span, recorded: &recorded)))
+            condition: try compiler.condition(
+              inside, horizon, at: link.span, recorded: &recorded),
+            firstStep: compiler.firstStep(of: horizon)))
       }
     }
     return LoweredModel(
