@@ -127,7 +127,9 @@ let package = Package(
     tests(of: "SeriesFiles", ["ForecastRecords", "Series", "Diagnostics"]),
     tests(of: "Forecasting", ["Series", "Statistics", "LinearAlgebra"]),
     tests(of: "ForecastRecords", ["Series"]),
-    tests(of: "Simulation", ["Expressions", "Quantities", "Series", "Statistics", "CKernels"]),
+    tests(
+      of: "Simulation",
+      ["Expressions", "Quantities", "Series", "Statistics", "CKernels", "Precision"]),
     tests(of: "Budgeting", ["Quantities"]),
     tests(of: "XMILE", ["Simulation", "Diagnostics"]),
     tests(

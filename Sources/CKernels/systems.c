@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "CKernels.h"
+#include "elementary.h"
 #include "instruction_sets.h"
 
 INLINE double floored_remainder(double a, double b) {
@@ -10,6 +11,16 @@ INLINE double floored_remainder(double a, double b) {
 }
 
 INLINE double sign(double x) { return x > 0 ? 1 : x < 0 ? -1 : x == 0 ? 0 : x; }
+
+double system_exponential_of(double x) {
+  exponential_single(&x);
+  return x;
+}
+
+double system_logarithm_of(double x) {
+  logarithm_single(&x);
+  return x;
+}
 
 INLINE double graphical(const system_graphical *graph, double place) {
   const double *x = graph->x, *y = graph->y;
@@ -37,8 +48,8 @@ INLINE double function(const system_plan *plan, const system_instruction *at, do
     case system_truncate: return trunc(a);
     case system_round: return round(a);
     case system_sign: return sign(a);
-    case system_exponential: return exp(a);
-    case system_natural_logarithm: return log(a);
+    case system_exponential: return system_exponential_of(a);
+    case system_natural_logarithm: return system_logarithm_of(a);
     case system_common_logarithm: return log10(a);
     case system_sine: return sin(a);
     case system_cosine: return cos(a);
@@ -215,8 +226,6 @@ INLINE void each(const system_plan *plan, const system_block *block, const syste
     case system_ceiling: LOOP(ceil(x))
     case system_truncate: LOOP(trunc(x))
     case system_round: LOOP(round(x))
-    case system_exponential: LOOP(exp(x))
-    case system_natural_logarithm: LOOP(log(x))
     case system_power: LOOP(pow(x, y))
     case system_graph: LOOP(graphical(&plan->graphs[at->number], x))
     case system_delay_read: LOOP(delayed(block, at, x, y, i, step))
@@ -226,6 +235,36 @@ INLINE void each(const system_plan *plan, const system_block *block, const syste
     default: LOOP(function(plan, at, x, y))
   }
 #undef LOOP
+}
+
+/// As `graphical`, for tables so short that counting points is quicker than a search.
+INLINE void graphical_groups(const system_graphical *graph, const loose_lanes *a, loose_lanes *d,
+                             size_t groups) {
+  const double *x = graph->x, *y = graph->y;
+  const int32_t last = graph->count - 1;
+  const lanes zero = {};
+  for (size_t i = 0; i < groups; i++) {
+    const lanes place = a[i];
+    mask_lanes passed = {};
+    for (int32_t k = 1; k < last; k++) passed -= place >= x[k] - zero;
+    int64_t low[LANES];
+    __builtin_memcpy(low, &passed, sizeof low);
+    lanes from, level, slope;
+    for (int j = 0; j < LANES; j++) {
+      from[j] = x[low[j]];
+      level[j] = y[low[j]];
+      slope[j] = graph->slopes[low[j]];
+    }
+    const lanes line = level + (place - from) * slope;
+    lanes result = graph->kind == 2 ? level : line;
+    if (graph->kind == 1) {
+      result = choose(place == x[last] - zero, y[last] - zero, result);
+    } else {
+      result = choose(place < x[0] - zero, y[0] - zero, result);
+      result = choose(place >= x[last] - zero, y[last] - zero, result);
+    }
+    d[i] = choose(place == place, result, place);
+  }
 }
 
 INLINE void columns(const system_plan *plan, const system_section *section,
@@ -286,6 +325,28 @@ INLINE void columns(const system_plan *plan, const system_section *section,
       case system_square_root * 16: {
         double *to = (double *)d;
         for (size_t i = 0; i < block->width; i++) to[i] = __builtin_sqrt(at_a[i]);
+        break;
+      }
+      case system_exponential * 16: {
+        for (size_t i = 0; i < groups; i++) {
+          lanes x = a[i];
+          exponential_lanes(&x);
+          d[i] = x;
+        }
+        break;
+      }
+      case system_natural_logarithm * 16: {
+        for (size_t i = 0; i < groups; i++) {
+          lanes x = a[i];
+          logarithm_lanes(&x);
+          d[i] = x;
+        }
+        break;
+      }
+      case system_graph * 16: {
+        const system_graphical *graph = &plan->graphs[at->number];
+        if (graph->count > 1 && graph->count <= 32) graphical_groups(graph, a, d, groups);
+        else each(plan, block, at, step);
         break;
       }
       case system_save * 16:

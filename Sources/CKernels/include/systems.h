@@ -134,3 +134,9 @@ void system_run(const system_plan *plan, const system_block *block, int version)
 /// Runs one section once, as at some step.
 void system_evaluate(const system_plan *plan, const system_section *section,
                      const system_block *block, int64_t step, int version);
+
+/// e to the number, with an error below one unit in the last place and the same bits everywhere.
+double system_exponential_of(double x);
+
+/// The natural logarithm, with an error below one unit in the last place and the same bits everywhere.
+double system_logarithm_of(double x);

@@ -33,9 +33,11 @@ struct PlanRunner {
       let before = done
       done += draws
       do throws(StudyError) {
-        outcomes.append(
-          try goal.map { goal throws(StudyError) in try study.run(until: goal, runOptions) }
-            ?? study.run(runOptions) { progress.update(before + $0) })
+        if let goal {
+          outcomes.append(try study.run(until: goal, runOptions))
+        } else {
+          outcomes.append(try study.run(runOptions) { progress.update(before + $0) })
+        }
       } catch {
         progress.finish()
         throw failure(error, study)

@@ -35,7 +35,8 @@ extension ModelLowering {
       needs.append(need)
     }
     model.order = try EvaluationOrder.sorted(
-      inputs: needs, pipelines: uses.map(Self.needs),
+      inputs: needs.map { Self.withCuts($0, stocks) },
+      pipelines: uses.map { Self.withCuts(Self.needs($0), stocks) },
       stocks: stocks.map { Self.needs(Set([$0.start] + $0.inflows + $0.outflows)) },
       groups: groupsOfPipelines(pipelines))
     model.correlations = try correlations()
@@ -84,6 +85,21 @@ extension ModelLowering {
 
   private static func needs(_ inputs: Set<Int>) -> Set<EvaluationOrder.Need> {
     Set(inputs.map { .init(evaluation: .input($0)) })
+  }
+
+  /// Needs with the stocks that cut what is needed: who reads a flow reads what the stock gave, and
+  /// only where that goes round what was wanted.
+  private static func withCuts(
+    _ needs: Set<EvaluationOrder.Need>, _ stocks: [Stock]
+  ) -> Set<EvaluationOrder.Need> {
+    var result = needs
+    for (index, stock) in stocks.enumerated() where stock.nonNegative {
+      let isRead = (stock.inflows + stock.outflows).contains {
+        needs.contains(.init(evaluation: .input($0)))
+      }
+      if isRead { result.insert(.init(evaluation: .stock(index), isStockLike: true)) }
+    }
+    return result
   }
 
   /// The pipelines of each limit that stages share.

@@ -52,6 +52,26 @@ struct StockTests {
     #expect(agree(Array(paths.first("c")[..<4]), [3, 1, -1, -3]))
   }
 
+  @Test func `who reads a flow reads what the stock gave, but for other flows of that stock`()
+    throws
+  {
+    let stocks = "stocks: {tank: {start: 5 firm, outflows: [out, rest], non_negative: true}}"
+    let flows = ["  out: 8 firm per year", "  rest: 4 firm per year + out / 2"]
+    let variables = "variables: {twice: 2 * out, both: twice + rest}"
+    let kpis = ["a": "from: twice", "b": "from: both", "c": "from: tank"]
+    for names in [flows, flows.reversed()] {
+      for text in [
+        ([stocks, "flows:"] + names + [variables]), ([variables, "flows:"] + names + [stocks]),
+      ] {
+        let paths = try PlanPaths(PlanPaths.plan(kpis: kpis, text.joined(separator: "\n")))
+        // Wanted are 2 and 2 a quarter: 4 of 5 firms, then the one that is left goes out.
+        #expect(agree(Array(paths.first("c")[..<3]), [1, 0, 0]))
+        #expect(agree(Array(paths.first("a")[..<3]), [4, 2, 0]))
+        #expect(agree(Array(paths.first("b")[..<3]), [6, 2, 0]))
+      }
+    }
+  }
+
   @Test func `the order of sections and of names is without meaning`() throws {
     let kpis = ["a": "from: firms", "b": "from: appeal", "c": "from: late"]
     let stock = "stocks: {firms: {unit: firm, start: 10 firm, inflows: [joining]}}"

@@ -58,8 +58,11 @@ struct RandomSystem {
 
   private mutating func graph() -> GraphicalFunction {
     var x = [-2.0]
-    for _ in 0..<Int.random(in: 0...5, using: &generator) {
-      x.append((x.last ?? 0) + Double.random(in: 0.1...2, using: &generator))
+    for _ in 0..<[0, 1, 2, 5, 40][Int.random(in: 0..<5, using: &generator)] {
+      // Points may stand above one another.
+      let width =
+        Bool.random(using: &generator) ? 0.5 : Double(Int.random(in: 0...2, using: &generator))
+      x.append((x.last ?? 0) + width)
     }
     let kinds: [GraphicalFunction.Kind] = [.continuous, .extrapolate, .discrete]
     return GraphicalFunction(

@@ -40,13 +40,4 @@ struct SystemBuilderTests {
       #expect(abs(paths[0, 30, member] - expected) < 1e-10)
     }
   }
-
-  @Test func `circles are named in order`() throws {
-    var builder = SystemModelBuilder()
-    try builder.define("a", as: .auxiliary(builder.variable("b") + 1))
-    try builder.define("b", as: .auxiliary(builder.variable("c") + 1))
-    try builder.define("c", as: .auxiliary(builder.variable("a") + 1))
-    let model = try builder.model(clock: .init(start: 0, stop: 1, step: 1))
-    #expect(throws: SystemModelError.self) { try SystemSimulation(model) }
-  }
 }

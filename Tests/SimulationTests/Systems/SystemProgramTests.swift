@@ -26,7 +26,7 @@ struct SystemProgramTests {
   func `the program gives the bits of a walk through the formulas`(method: IntegrationMethod)
     throws
   {
-    for _ in 0..<60 {
+    for _ in 0..<30 {
       let seed = UInt64.random(in: 0...(.max))
       var random = RandomSystem(seed: seed)
       let (model, parameters) = try random.model(method: method)
@@ -54,7 +54,7 @@ struct SystemProgramTests {
   }
 
   @Test func `blocks, threads and instruction sets make no difference`() throws {
-    for _ in 0..<30 {
+    for _ in 0..<15 {
       let seed = UInt64.random(in: 0...(.max))
       var random = RandomSystem(seed: seed)
       let (model, parameters) = try random.model(method: .rungeKutta4)

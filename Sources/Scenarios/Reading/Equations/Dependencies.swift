@@ -23,7 +23,25 @@ extension Reading {
   }
 
   /// Every definition, in the order of the plan.
+  ///
+  /// Pipelines that share a limit are worked through together: the first of them stands for all.
   private var definitions: [Definition] {
+    let all = allDefinitions
+    return all.filter { leader(of: $0) == $0 }
+  }
+
+  /// The definition that stands for one: itself, or the first pipeline of those that share a limit.
+  private func leader(of definition: Definition) -> Definition {
+    guard case .pipeline(let index) = definition else { return definition }
+    let groups = names.pipelines[index].stages.compactMap { $0.limit?.group }
+    guard !groups.isEmpty else { return definition }
+    let first = names.pipelines.firstIndex { pipeline in
+      pipeline.stages.contains { $0.limit?.group.map(groups.contains) == true }
+    }
+    return .pipeline(first ?? index)
+  }
+
+  private var allDefinitions: [Definition] {
     names.inputs.indices.map { .input($0) } + names.pipelines.indices.map { .pipeline($0) }
       + names.stocks.indices.map { .stock($0) } + names.events.indices.map { .event($0) }
   }
@@ -92,7 +110,14 @@ extension Reading {
   func reportCircles() {
     let all = definitions
     let places = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1, $0) })
-    let reads = all.map { definition in formulas(of: definition).flatMap { self.reads($0) } }
+    var reads = all.map { _ in [Read]() }
+    for definition in allDefinitions {
+      guard let place = places[leader(of: definition)] else { continue }
+      for var read in formulas(of: definition).flatMap({ self.reads($0) }) {
+        read.definition = leader(of: read.definition)
+        reads[place].append(read)
+      }
+    }
     let graph = StronglyConnectedComponents(
       reads.map { $0.compactMap { places[$0.definition] } })
     var done: Set<Definition> = []

@@ -56,8 +56,7 @@ struct ModelLowering {
   mutating func value(_ number: Int, _ moment: Moment) throws(SystemModelError) -> Int {
     if let node = found[moment.rawValue][number] { return node }
     if let place = open.firstIndex(of: number) {
-      let names = open[place...].filter { $0 < model.variables.count }
-        .map { model.variables[$0].name }
+      let names = circle(Array(open[place...]))
       throw moment == .start ? .initialCircle(names) : .circle(names)
     }
     open.append(number)
@@ -65,6 +64,13 @@ struct ModelLowering {
     let node = try make(number, moment)
     found[moment.rawValue][number] = node
     return node
+  }
+
+  /// The names of variables in a circle, from the first of the model on.
+  private func circle(_ numbers: [Int]) -> [String] {
+    let first = numbers.indices.min { numbers[$0] < numbers[$1] } ?? 0
+    return (numbers[first...] + numbers[..<first]).filter { $0 < model.variables.count }
+      .map { model.variables[$0].name }
   }
 
   private mutating func make(_ number: Int, _ moment: Moment) throws(SystemModelError) -> Int {

@@ -84,30 +84,47 @@ struct SectionEmitter {
     }
   }
 
-  private mutating func count(_ node: Int) {
-    uses[node, default: 0] += 1
-    guard uses[node] == 1, !isGiven(node) else { return }
-    for argument in graph.nodes[node].arguments { count(argument) }
+  private mutating func count(_ root: Int) {
+    var waiting = [root]
+    while let node = waiting.popLast() {
+      uses[node, default: 0] += 1
+      if uses[node] == 1 && !isGiven(node) { waiting += graph.nodes[node].arguments }
+    }
   }
 
-  private mutating func compute(_ node: Int) {
-    guard !isGiven(node), emitted.insert(node).inserted else { return }
-    let this = graph.nodes[node]
-    guard let operation = graph.operation(node) else { return }
+  /// What is still to be done to compute a node.
+  private enum Task {
+    case visit(Int)
+    case append(Draft)
+  }
+
+  private mutating func compute(_ root: Int) {
+    var tasks = [Task.visit(root)]
+    while let task = tasks.popLast() {
+      switch task {
+      case .append(let draft): code.append(draft)
+      case .visit(let node):
+        guard !isGiven(node), emitted.insert(node).inserted, let draft = draft(node) else {
+          continue
+        }
+        tasks.append(.append(draft))
+        for operand in draft.operands.reversed() { tasks.append(.visit(operand)) }
+      }
+    }
+  }
+
+  /// The instruction of a node, which may do the work of others that only it reads.
+  private func draft(_ node: Int) -> Draft? {
+    guard let operation = graph.operation(node) else { return nil }
     if let parts = updated(node) {
-      for part in parts { compute(part) }
-      code.append(
-        .init(operation: UInt16(system_update.rawValue), result: node, operands: parts))
-      return
+      return Draft(operation: UInt16(system_update.rawValue), result: node, operands: parts)
     }
     if let (fused, parts) = fused(node) {
-      for part in parts { compute(part) }
-      code.append(.init(operation: fused, result: node, operands: parts))
-      return
+      return Draft(operation: fused, result: node, operands: parts)
     }
-    for argument in this.arguments { compute(argument) }
-    code.append(
-      .init(operation: operation, number: this.number, result: node, operands: this.arguments))
+    let this = graph.nodes[node]
+    return Draft(
+      operation: operation, number: this.number, result: node, operands: this.arguments)
   }
 
   /// The number of an arithmetic operation, 0 to 3.

@@ -108,7 +108,7 @@ struct StepWork {
     var slopes: [[Int]] = []
     var bases: [Int] = []
     let initial = try Self.rates(&lowering, .step)
-    let shares = order == 2 ? [1.0] : [0.5, 0.5, 1]
+    let shares = lowering.model.clock.method.stages
     slopes.append([])
     for (number, rate) in initial {
       guard let stock = lowering.stocks[number] else { continue }

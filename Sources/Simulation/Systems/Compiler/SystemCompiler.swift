@@ -23,7 +23,11 @@ struct SystemCompiler {
   /// - Throws: ``SystemModelError`` where variables define one another in a circle.
   mutating func program() throws(SystemModelError) -> SystemProgram {
     var program = SystemProgram(clock: model.clock)
-    for number in model.variables.indices { _ = try lowering.value(number, .step) }
+    try lowering.lower(inOrder: startRoots, .start)
+    try lowering.lower(inOrder: Array(model.variables.indices), .step)
+    if !model.clock.method.stages.isEmpty {
+      try lowering.lower(inOrder: Array(model.variables.indices), .stage)
+    }
     var save: Work = []
     for (place, number) in saved.enumerated() {
       save.append((try lowering.value(number, .step), .save(place)))
@@ -46,6 +50,13 @@ struct SystemCompiler {
     program.rateColumns = steps.rateSlots.map { register($0) }
     finish(&program)
     return program
+  }
+
+  /// What must be known at the start: the stocks, and what memories begin with.
+  private var startRoots: [Int] {
+    var roots = model.variables.indices.filter { lowering.stocks[$0] != nil }
+    for number in lowering.source.memories.indices { roots.append(model.variables.count + number) }
+    return roots
   }
 
   private func finish(_ program: inout SystemProgram) {

@@ -10,4 +10,13 @@ public enum IntegrationMethod: Sendable, Equatable {
   ///
   /// The estimated error of a step is held below `relative * |stock| + absolute` for each stock.
   case adaptive(relative: Double, absolute: Double)
+
+  /// The shares of a step at which later stages lie.
+  var stages: [Double] {
+    switch self {
+    case .euler, .adaptive: []
+    case .rungeKutta2: [1]
+    case .rungeKutta4: [0.5, 0.5, 1]
+    }
+  }
 }

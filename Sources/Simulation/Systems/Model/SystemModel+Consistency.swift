@@ -6,6 +6,10 @@ extension SystemModel {
     guard clock.step > 0, clock.step.isFinite, clock.start.isFinite, clock.stop.isFinite,
       clock.stop >= clock.start, (clock.saveStep ?? clock.step) > 0
     else { throw .clock(clock) }
+    // Steps are numbered by 32 bits in random streams.
+    guard (clock.stop - clock.start) / clock.step < 0x1p31,
+      (clock.saveStep ?? 0) / clock.step < 0x1p31
+    else { throw .clock(clock) }
     var names: Set<String> = []
     for variable in variables where !names.insert(variable.name).inserted {
       throw .duplicateName(variable.name)

@@ -1,3 +1,4 @@
+import CKernels
 import Glibc
 import Statistics
 
@@ -8,8 +9,8 @@ extension UnaryOperation {
     case .negate: -x
     case .not: x == 0 ? 1 : 0
     case .absolute: abs(x)
-    case .exponential: exp(x)
-    case .naturalLogarithm: log(x)
+    case .exponential: system_exponential_of(x)
+    case .naturalLogarithm: system_logarithm_of(x)
     case .commonLogarithm: log10(x)
     case .squareRoot: x.squareRoot()
     case .sine: sin(x)

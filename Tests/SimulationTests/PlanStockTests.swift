@@ -4,8 +4,8 @@ import Testing
 
 @testable import Simulation
 
-/// Stocks worked out by hand: one step of Euler a period, rates per year.
-struct StockTests {
+/// Stocks of plans worked out by hand: one step of Euler a period, rates per year.
+struct PlanStockTests {
   @Test func `a stock accumulates its flows over periods`() {
     var builder = ModelBuilder()
     builder.steps = 4
