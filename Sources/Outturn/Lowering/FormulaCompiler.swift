@@ -120,13 +120,15 @@ struct FormulaCompiler {
   func indicator(
     _ kpi: Int, _ from: Expression, unit: Unit, recorded: inout [Int]
   ) throws(LoweringError) -> LoweredModel.Indicator {
-    let program = try path(from, at: plan.kpis[kpi].span, recorded: &recorded)
+    let horizon = plan.kpis[kpi].horizon
+    let program = try path(from, horizon, at: plan.kpis[kpi].span, recorded: &recorded)
     do throws(ExpressionError) {
       let written = plan.kpis[kpi].from ?? from
       let inferred = try written.inferUnit(unitOf: { unitOf($0) }, expected: nil)
       let isRate = inferred.map { $0 != unit && $0 * Unit.year == unit } ?? false
       let factor = isRate ? 1 / Double(model.first.frequency.perYear) : 1
-      return LoweredModel.Indicator(kpi: kpi, program: program, factor: factor)
+      return LoweredModel.Indicator(
+        kpi: kpi, program: program, factor: factor, firstStep: firstStep(of: horizon))
     } catch { throw failure(error, at: plan.kpis[kpi].span) }
   }
 
@@ -134,28 +136,36 @@ struct FormulaCompiler {
   ///
   /// - Parameters:
   ///   - condition: The condition of a check, with names for functions that remember.
+  ///   - horizon: The periods of a used plan; nil is all.
   ///   - span: Where it stands.
   ///   - recorded: Slots recorded so far; new ones are added.
   /// - Returns: Its two sides where it compares, so that the worst case can be told.
   /// - Throws: ``LoweringError`` where it has no value, or reader and engine disagree.
   func condition(
-    _ condition: Expression, at span: SourceSpan, recorded: inout [Int]
+    _ condition: Expression, _ horizon: PeriodRange? = nil, at span: SourceSpan,
+    recorded: inout [Int]
   ) throws(LoweringError) -> LoweredModel.Condition {
     if case .binary(let sign, let left, let right) = condition.kind, sign.isComparison {
       return .comparison(
-        sign, try path(left, at: span, recorded: &recorded),
-        try path(right, at: span, recorded: &recorded))
+        sign, try path(left, horizon, at: span, recorded: &recorded),
+        try path(right, horizon, at: span, recorded: &recorded))
     }
-    return .truth(try path(condition, at: span, recorded: &recorded))
+    return .truth(try path(condition, horizon, at: span, recorded: &recorded))
+  }
+
+  /// The step in which a horizon begins.
+  func firstStep(of horizon: PeriodRange?) -> Int {
+    horizon.map { max(0, $0.first.ordinal - model.first.ordinal) } ?? 0
   }
 
   /// A formula over whole paths, its slots recorded.
   private func path(
-    _ expression: Expression, at span: SourceSpan, recorded: inout [Int]
+    _ expression: Expression, _ horizon: PeriodRange?, at span: SourceSpan,
+    recorded: inout [Int]
   ) throws(LoweringError) -> PathProgram {
     do throws(ExpressionError) {
       return try PathProgram(
-        expression, first: model.first, steps: model.steps,
+        expression, first: horizon?.first ?? model.first, steps: horizon?.count ?? model.steps,
         slot: { name in
           guard let slot = slot(of: name) else { return nil }
           if let place = recorded.firstIndex(of: slot) { return place }

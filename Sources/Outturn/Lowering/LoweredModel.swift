@@ -13,6 +13,11 @@ struct LoweredModel {
     var program: PathProgram
     /// What a value is multiplied by: a rate per year becomes the amount of its period.
     var factor: Double
+    /// The step its paths begin in: later than 0 for a plan that is used.
+    var firstStep = 0
+
+    /// The steps of its paths.
+    var steps: Range<Int> { firstStep..<(firstStep + program.steps) }
   }
 
   /// A check over recorded slots.
@@ -22,6 +27,8 @@ struct LoweredModel {
     var index: Int
     /// The condition.
     var condition: Condition
+    /// The step its paths begin in.
+    var firstStep = 0
   }
 
   /// A condition over whole paths.
@@ -30,6 +37,14 @@ struct LoweredModel {
     case comparison(BinaryOperator, PathProgram, PathProgram)
     /// Anything else; it holds where the value is not 0.
     case truth(PathProgram)
+
+    /// How many steps its paths have.
+    var steps: Int {
+      switch self {
+      case .comparison(_, let left, _): left.steps
+      case .truth(let program): program.steps
+      }
+    }
   }
 
   var model: Model

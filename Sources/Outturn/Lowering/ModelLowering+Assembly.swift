@@ -40,6 +40,7 @@ extension ModelLowering {
       stocks: stocks.map { Self.needs(Set([$0.start] + $0.inflows + $0.outflows)) },
       groups: groupsOfPipelines(pipelines))
     model.correlations = try correlations()
+    model.windows = windows()
     do throws(ModelInconsistency) { try model.checkConsistency() } catch {
       throw .defect(error.sentence)
     }
@@ -56,10 +57,13 @@ extension ModelLowering {
         .init(
           index: index,
           condition: try compiler.condition(
-            conditions[index], at: check.span, recorded: &recorded)))
+            conditions[index], check.horizon, at: check.span, recorded: &recorded),
+          firstStep: compiler.firstStep(of: check.horizon)))
     }
     for link in plan.links {
       guard let range = link.range else { continue }
+      let alias = owner(of: link.name)
+      let horizon = plan.used.first { $0.alias == alias }?.horizon
       for (sign, end) in [
         (BinaryOperator.greaterOrEqual, range.lowerBound), (.lessOrEqual, range.upperBound),
       ] {
@@ -70,7 +74,9 @@ extension ModelLowering {
         checks.append(
           .init(
             index: checks.count,
-            condition: try compiler.condition(inside, at: link.span, recorded: &recorded)))
+            condition: try compiler.condition(
+              inside, horizon, at: link.span, recorded: &recorded),
+            firstStep: compiler.firstStep(of: horizon)))
       }
     }
     return LoweredModel(

@@ -73,9 +73,24 @@ extension ModelLowering {
     states[call] = index
     pending.append(
       PendingInput(
-        name: streamName("states.\(states.count)"), segments: [.init(start: 0, form: .state(call))],
+        name: stateName(of: call), segments: [.init(start: 0, form: .state(call))],
         redraw: .once, isRateOfEvents: false))
     return index
+  }
+
+  /// The name of an input for a function that remembers; it belongs to the plan whose names it reads.
+  private func stateName(of call: Expression) -> String {
+    let ids = call.names.compactMap { name -> String? in
+      if let alias = owner(of: name.path[0]) {
+        return plan.used.first { $0.alias == alias }?.id
+      }
+      guard case .input(let index)? = scope.meaning(of: name.path), index < pending.count else {
+        return nil
+      }
+      let id = pending[index].name.prefix { $0 != "/" }
+      return id == plan.id ? nil : String(id)
+    }
+    return (ids.first ?? plan.id) + "/states.\(states.count)"
   }
 
   /// A name for an input that the plan does not name.
@@ -93,7 +108,7 @@ extension ModelLowering {
     states[call] = index
     pending.append(
       PendingInput(
-        name: streamName("states.\(states.count)"), segments: [], redraw: .once,
+        name: stateName(of: call), segments: [], redraw: .once,
         isRateOfEvents: false))
     let sum = reading(index)
     let before = reading(state(Expression(.call("previous", [sum, number(0)]))))

@@ -75,11 +75,10 @@ enum BottomUp {
     _ lowered: LoweredModel, _ plan: Plan, seed: UInt64, draws: Int, threads: Int, areWhole: Bool,
     _ progress: (@Sendable (Int) -> Void)?
   ) throws(StudyError) -> Projection {
-    let steps = lowered.model.steps
     let design = design(of: plan, draws: draws)
     let matrices = lowered.indicators.map { indicator in
       SampleMatrix(
-        periods: steps, draws: draws,
+        periods: indicator.program.steps, draws: draws,
         isWhole: areWhole && plan.kpis[indicator.kpi].kind == .count && !plan.run.expected)
     }
     let indicators = lowered.indicators
@@ -119,7 +118,8 @@ enum BottomUp {
     return Projection(
       indicators: zip(indicators, matrices).map { indicator, matrix in
         IndicatorDraws(
-          kpi: indicator.kpi, method: "pipeline", periods: periods, samples: matrix, design: design)
+          kpi: indicator.kpi, method: "pipeline", periods: Array(periods[indicator.steps]),
+          samples: matrix, design: design)
       },
       warnings: SimulationWarnings.diagnostics(report, plan: plan, model: lowered.model)
         + watch.warnings,

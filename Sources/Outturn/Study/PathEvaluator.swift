@@ -25,24 +25,38 @@ struct PathEvaluator {
     _ indicator: LoweredModel.Indicator, _ block: borrowing SimulatedBlock,
     into matrix: SampleMatrix, workspace: inout ProgramWorkspace, result: inout [Double]
   ) {
-    let size = block.steps * block.count
+    let (count, steps) = (block.count, indicator.program.steps)
+    let size = steps * count
     if result.count < size { result = [Double](repeating: 0, count: size) }
-    let count = block.count
-    let columns = block.columns
-    result.withUnsafeMutableBufferPointer { buffer in
-      guard let values = buffer.baseAddress else { return }
-      let outcome = indicator.program.evaluate(
-        columns, count: count, into: values, workspace: &workspace)
-      if case .notFinite(let index) = outcome {
-        failures.add(kpi: indicator.kpi, step: index / count)
+    ShiftedColumns.with(block, from: indicator.firstStep) { columns in
+      result.withUnsafeMutableBufferPointer { buffer in
+        guard let values = buffer.baseAddress else { return }
+        let outcome = indicator.program.evaluate(
+          columns, count: count, into: values, workspace: &workspace)
+        if case .notFinite(let index) = outcome {
+          failures.add(kpi: indicator.kpi, step: indicator.firstStep + index / count)
+        }
+        if indicator.factor != 1 { for i in 0..<size { values[i] *= indicator.factor } }
       }
-      if indicator.factor != 1 { for i in 0..<size { values[i] *= indicator.factor } }
+    }
+    // A matrix over all steps has nothing before and after the steps of a used plan.
+    let isWhole = matrix.periods == block.steps && steps < block.steps
+    let shift = isWhole ? indicator.firstStep : 0
+    let firstDraw = block.firstDraw
+    if isWhole {
+      let nothing = [Double](repeating: 0, count: count)
+      nothing.withUnsafeBufferPointer { zeros in
+        guard let values = zeros.baseAddress else { return }
+        for step in 0..<matrix.periods where !indicator.steps.contains(step) {
+          matrix.store(values, count: count, period: step, firstDraw: firstDraw)
+        }
+      }
     }
     result.withUnsafeBufferPointer { buffer in
       guard let values = buffer.baseAddress else { return }
-      for step in 0..<block.steps {
+      for step in 0..<steps {
         matrix.store(
-          values + step * count, count: count, period: step, firstDraw: block.firstDraw)
+          values + step * count, count: count, period: step + shift, firstDraw: firstDraw)
       }
     }
   }

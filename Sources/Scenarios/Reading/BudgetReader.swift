@@ -23,6 +23,7 @@ extension Reading {
       tagLabels: [:], span: span)
     if let lines = fields["lines"] { readLines(lines, into: &budget, within: own) }
     if let total = fields["total"] { readTotal(total, into: &budget, within: own) }
+    if errorCount == before, let changes = tree?.moneyChanges { apply(changes, to: &budget) }
     if let execution = fields["execution"] {
       readExecution(execution, into: &budget, within: own)
     }

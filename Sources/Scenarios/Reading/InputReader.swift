@@ -54,6 +54,7 @@ extension Reading {
     case .begun: return nil
     case .open: break
     }
+    if isOverPaths(index) { return nil }
     names.inputs[index].state = .begun
     let draft = names.inputs[index]
     var want = Expectation(key: draft.base)

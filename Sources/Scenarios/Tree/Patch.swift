@@ -22,9 +22,18 @@ struct Patch: Sendable {
     case add
     /// Changes a value.
     case set
+    /// Multiplies amounts of the budget.
+    case scale
 
     /// The place in the order.
-    var rank: Int { self == .remove ? 0 : self == .add ? 1 : 2 }
+    var rank: Int {
+      switch self {
+      case .remove: 0
+      case .add: 1
+      case .set: 2
+      case .scale: 3
+      }
+    }
   }
 
   /// The path of the file, as shown to users.
@@ -37,6 +46,8 @@ struct Patch: Sendable {
   var title: PlanNode?
   /// The note, if it has one.
   var note: PlanNode?
+  /// Money that it moves between lines, after all else.
+  var moves: [MoneyChange] = []
   /// The sources that it brings for what it cites.
   var sources: [PlanNode.Entry] = []
 
@@ -66,6 +77,7 @@ struct Patch: Sendable {
     var note: PlanNode?
     var version: PlanNode?
     var sources: [PlanNode.Entry] = []
+    var moves: [MoneyChange] = []
     for entry in root.entries {
       switch entry.key {
       case "outturn": version = entry.value
@@ -87,10 +99,8 @@ struct Patch: Sendable {
         collector.error(
           TreeCode.unknownKey, "a patch has no `id`: it keeps that of its plan",
           at: entry.keySpan, hint: "give it a `title`")
-      case "scale", "move":
-        collector.error(
-          TreeCode.notSupported, "`\(entry.key)` in a patch is not supported yet",
-          at: entry.keySpan, hint: "`set` changes values")
+      case "scale": settings += readSettings(entry, .scale, collector: &collector)
+      case "move": moves += MoneyChange.moves(entry, collector: &collector)
       default:
         collector.error(
           TreeCode.unknownKey, "unknown key `\(entry.key)` in a patch", at: entry.keySpan,
@@ -99,7 +109,8 @@ struct Patch: Sendable {
             : nearestHint(
               entry.key,
               among: [
-                "extends", "title", "note", "sources", "set", "add", "remove", "outturn",
+                "extends", "title", "note", "sources", "set", "scale", "move", "add", "remove",
+                "outturn",
               ]))
       }
     }
@@ -116,6 +127,7 @@ struct Patch: Sendable {
     refuseSameTime(settings, collector: &collector)
     self.init(path: path, settings: settings, title: title, note: note)
     self.sources = sources
+    self.moves = moves
   }
 }
 

@@ -17,6 +17,8 @@ struct PlanTree: Sendable {
   /// effect.
   var removedElements: [String: Set<String>] = [:]
 
+  /// What patches do to money as a whole, in order.
+  var moneyChanges: [MoneyChange] = []
   /// The files that speak for this plan: its own, its patches, `--set`.
   var speakers: Set<String> = []
   /// The plans that it uses.
@@ -37,6 +39,10 @@ struct PlanTree: Sendable {
         continue
       }
       if layOnUsed(setting, collector: &collector) { continue }
+      if setting.verb == .scale {
+        scale(setting, collector: &collector)
+        continue
+      }
       if let end = PatchSetting.apply(setting, to: &root) {
         collector.append(deadPath(setting.path.parts, end, in: root))
         continue
@@ -49,6 +55,22 @@ struct PlanTree: Sendable {
         removedElements[names[1]]?.remove(names[2])
       }
     }
+    moneyChanges += patch.moves
+  }
+
+  /// Notes that amounts are multiplied.
+  private mutating func scale(_ setting: Patch.Setting, collector: inout DiagnosticCollector) {
+    guard setting.path.parts.first?.name == "budget" else {
+      collector.error(
+        TreeCode.notSupported, "`scale` outside the budget is not supported yet", at: setting.span,
+        hint: "give the new value under `set`")
+      return
+    }
+    moneyChanges.append(
+      MoneyChange(
+        kind: .scale(
+          path: setting.path.parts, dates: setting.path.dates, factor: setting.value),
+        span: setting.span))
   }
 }
 
@@ -128,7 +150,7 @@ private func refusal(of setting: Patch.Setting) -> Diagnostic? {
   let parts = setting.path.parts
   // Groups of budget lines: `budget.category.rnd.amount`.
   let own: Set<String> = ["fiscal_year", "total", "lines", "execution", "label", "note"]
-  guard name == "budget", parts.count >= 4, !own.contains(parts[1].name),
+  guard name == "budget", parts.count >= 4, setting.verb != .scale, !own.contains(parts[1].name),
     nearest(parts[1].name, in: own.sorted()) == nil
   else { return nil }
   return Diagnostic(

@@ -41,10 +41,12 @@ struct AgeColumns {
   }
 
   /// The units of the start entered one step before the first.
-  func start(count: Int) {
-    for k in 0..<dueColumns { due[k].update(repeating: -1, count: count) }
-    for k in 0..<takers { queues[k].update(repeating: -1, count: count) }
-    for column in [ready, moving, here, last] { column.update(repeating: -1, count: count) }
+  func start(before first: Int, count: Int) {
+    let entered = Double(first - 1)
+    for k in 0..<dueColumns { due[k].update(repeating: entered, count: count) }
+    for k in 0..<takers { queues[k].update(repeating: entered, count: count) }
+    for column in [ready, moving, here] { column.update(repeating: entered, count: count) }
+    last.update(repeating: -1, count: count)
   }
 
   /// A step begins.

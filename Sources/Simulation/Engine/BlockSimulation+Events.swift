@@ -7,7 +7,7 @@ extension BlockSimulation {
     guard let memory = memories[input.index] else { return }
     let count = chance.count
     let (until, length) = (memory[0], scratch[1])
-    if step == 0 { until.update(repeating: 0, count: count) }
+    if step == input.firstStep { until.update(repeating: 0, count: count) }
     if let duration = event.duration {
       readLag(duration, of: input, at: step, into: length)
       for d in 0..<count { length[d] = max(1, length[d]) }
@@ -16,14 +16,14 @@ extension BlockSimulation {
     }
     switch event.occurrence {
     case .at(let steps):
-      for begin in steps where begin == step || (step == 0 && begin < 0) {
+      for begin in steps where begin == step || (step == input.firstStep && begin < step) {
         for d in 0..<count { until[d] = max(until[d], Double(begin) + length[d]) }
       }
     case .probability(let program, let periods):
       let share = scratch[2]
       readChance(program, periods, of: input, at: step, into: share)
       if blueprint.expected {
-        expect(share, length, memory, at: step, into: out)
+        expect(share, length, memory, from: input.firstStep, at: step, into: out)
         return
       }
       let u = uniforms(of: input, isEvent: true, at: step)
@@ -53,14 +53,15 @@ extension BlockSimulation {
 
   /// The probability that an event lasts: that it has begun in one of the steps it lasts from.
   private func expect(
-    _ share: Column, _ length: Column, _ memory: InputMemory, at step: Int, into out: Column
+    _ share: Column, _ length: Column, _ memory: InputMemory, from first: Int, at step: Int,
+    into out: Column
   ) {
     let (chances, lengths) = (1, 1 + blueprint.steps)
     memory[chances + step].update(from: share, count: chance.count)
     memory[lengths + step].update(from: length, count: chance.count)
     for d in 0..<chance.count {
       var none = 1.0
-      for begin in 0...step where Double(begin) + memory[lengths + begin][d] > Double(step) {
+      for begin in first...step where Double(begin) + memory[lengths + begin][d] > Double(step) {
         none *= 1 - memory[chances + begin][d]
       }
       out[d] = 1 - none

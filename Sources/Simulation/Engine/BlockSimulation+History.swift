@@ -3,7 +3,7 @@ import Expressions
 extension BlockSimulation {
   /// Takes up at the end of a step what functions and responses remember.
   func remember(at step: Int) {
-    for index in blueprint.remembering {
+    for index in blueprint.remembering where blueprint.active.inputs[index].contains(step) {
       let input = blueprint.inputs[index]
       switch input.segments[0].source {
       case .state(let function): remember(function, of: input, at: step)
@@ -15,7 +15,7 @@ extension BlockSimulation {
 
   /// What the argument of a function was before the run.
   func evaluateFirst(_ function: StateFunction, of input: InputBlueprint, into out: Column) {
-    evaluate(function.first ?? function.argument, of: input, at: 0, into: out)
+    evaluate(function.first ?? function.argument, of: input, at: input.firstStep, into: out)
   }
 
   /// A time in years; what is negative is 0, reported.
@@ -45,15 +45,16 @@ extension BlockSimulation {
   ///   - history: The place of the first step's values in the memory.
   ///   - before: What holds before the first step.
   ///   - memory: The memory.
+  ///   - first: The first step there is.
   ///   - step: The step.
   ///   - out: The values of the step.
   func look(
-    back lag: Column, history: Int, before: Column, in memory: InputMemory, at step: Int,
-    into out: Column
+    back lag: Column, history: Int, before: Column, in memory: InputMemory, from first: Int,
+    at step: Int, into out: Column
   ) {
     for d in 0..<chance.count where lag[d] > 0 {
       let then = step - Int(lag[d])
-      out[d] = then >= 0 ? memory[history + then][d] : before[d]
+      out[d] = then >= first ? memory[history + then][d] : before[d]
     }
   }
 
@@ -83,7 +84,7 @@ extension BlockSimulation {
     _ memory: InputMemory, at step: Int, into out: Column
   ) {
     let (lag, value, share) = (memory[0], scratch[1], scratch[2])
-    if step == 0 {
+    if step == input.firstStep {
       readLag(function.time, of: input, at: step, into: lag)
       if let first = function.first {
         evaluate(first, of: input, at: step, into: memory[1])
@@ -97,7 +98,8 @@ extension BlockSimulation {
       evaluate(program, of: input, at: step, into: share)
       for d in 0..<chance.count {
         let then = step - k * Int(lag[d])
-        let past = then == step ? value[d] : then >= 0 ? memory[2 + then][d] : memory[1][d]
+        let past =
+          then == step ? value[d] : then >= input.firstStep ? memory[2 + then][d] : memory[1][d]
         out[d] += share[d] * past
       }
     }

@@ -5,6 +5,7 @@ extension BlockSimulation {
   func start(_ p: Int) {
     let (blueprint, columns) = (self.blueprint.pipelines[p], pipelines[p])
     let count = chance.count
+    let begin = self.blueprint.active.pipelines[p].lowerBound
     columns.offered.update(repeating: 0, count: count)
     columns.lost.update(repeating: 0, count: count)
     for plan in blueprint.stages {
@@ -17,10 +18,10 @@ extension BlockSimulation {
       if let due = stage.due {
         due.update(repeating: 0, count: stage.dueColumns * stage.stride)
       }
-      stage.age?.start(count: count)
+      stage.age?.start(before: begin, count: count)
       guard plan.stage.start != nil else { continue }
       for number in plan.numbers where number.number == .start || number.number == .length {
-        bringIntoRange(number, plan.stage, stage, at: 0, isRandom: blueprint.isRandom)
+        bringIntoRange(number, plan.stage, stage, at: begin, isRandom: blueprint.isRandom)
       }
       let units = stage(.start)
       if blueprint.isRandom {
@@ -33,8 +34,8 @@ extension BlockSimulation {
       guard let due = stage.due else { continue }
       for d in 0..<count {
         let length = plan.stage.length == nil ? 1 : stage(.length)[d]
-        let step = max(0, Int(length) - 1)
-        due[min(step, stage.dueColumns - 1) * stage.stride + d] += units[d]
+        let step = min(max(0, Int(length) - 1), stage.dueColumns - 1)
+        due[(begin + step) % stage.dueColumns * stage.stride + d] += units[d]
       }
     }
   }

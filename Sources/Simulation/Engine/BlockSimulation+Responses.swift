@@ -8,7 +8,7 @@ extension BlockSimulation {
     let count = chance.count
     let (lag, before, carried, rate) = (memory[0], memory[1], memory[2], scratch[1])
     evaluate(response.input, of: input, at: step, into: out)
-    if step == 0 {
+    if step == input.firstStep {
       readLag(response.delay, of: input, at: step, into: lag)
       if let first = response.first {
         evaluate(first, of: input, at: step, into: before)
@@ -18,7 +18,9 @@ extension BlockSimulation {
       carried.update(from: before, count: count)
     }
     if response.delay != nil {
-      look(back: lag, history: 3, before: before, in: memory, at: step, into: out)
+      look(
+        back: lag, history: 3, before: before, in: memory, from: input.firstStep, at: step,
+        into: out)
     }
     if let halfLife = response.halfLife {
       readTime(halfLife, of: input, at: step, into: rate)

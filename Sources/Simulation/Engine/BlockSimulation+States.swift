@@ -11,19 +11,21 @@ extension BlockSimulation {
     switch function.kind {
     case .pulse: return
     case .previous, .initial:
-      if step == 0 { evaluateFirst(function, of: input, into: memory[0]) }
+      if step == input.firstStep { evaluateFirst(function, of: input, into: memory[0]) }
       out.update(from: memory[0], count: count)
     case .delay:
-      if step == 0 {
+      if step == input.firstStep {
         readLag(function.time, of: input, at: step, into: memory[0])
         evaluateFirst(function, of: input, into: memory[1])
       }
       evaluate(function.argument, of: input, at: step, into: out)
-      look(back: memory[0], history: 2, before: memory[1], in: memory, at: step, into: out)
+      look(
+        back: memory[0], history: 2, before: memory[1], in: memory, from: input.firstStep, at: step,
+        into: out)
     case .delayChain(let order):
       chain(function, order, of: input, memory, at: step, into: out)
     case .smooth(let order):
-      if step == 0 {
+      if step == input.firstStep {
         evaluateFirst(function, of: input, into: out)
         for k in 0..<order { memory[k].update(from: out, count: count) }
       }
@@ -62,7 +64,7 @@ extension BlockSimulation {
     let count = chance.count
     let time = scratch[1]
     readTime(function.time, of: input, at: step, into: time)
-    if step == 0 {
+    if step == input.firstStep {
       evaluateFirst(function, of: input, into: out)
       for k in 0..<order {
         for d in 0..<count { memory[k][d] = out[d] * (time[d] / Double(order)) }
@@ -126,7 +128,7 @@ extension BlockSimulation {
     let (value, time) = (scratch[1], scratch[2])
     evaluate(function.argument, of: input, at: step, into: value)
     readTime(function.time, of: input, at: step, into: time)
-    if step == 0 {
+    if step == input.firstStep {
       average.update(from: value, count: count)
       if let first = function.first {
         evaluate(first, of: input, at: step, into: out)

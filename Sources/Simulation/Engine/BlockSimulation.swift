@@ -13,7 +13,7 @@ final class BlockSimulation {
   let corrections: CorrectionLog
   /// Draws of each pipeline whose units do not add up.
   private(set) var imbalances: [Int]
-  private(set) var chance: Chance
+  var chance: Chance
   var workspace = ProgramWorkspace()
 
   private let arena: ColumnArena
@@ -113,7 +113,9 @@ final class BlockSimulation {
         firstDraw: firstDraw, count: count, time: blueprint.firstOrdinal + step,
         uniforms: chance.uniforms)
       setClock(step)
-      for entry in blueprint.order {
+      let hasWindows = !blueprint.windows.isEmpty
+      if hasWindows { turnWindows(at: step) }
+      for entry in blueprint.order where !hasWindows || runs(entry, at: step) {
         switch entry {
         case .input(let i):
           if blueprint.inputs[i].refresh[step] { evaluate(blueprint.inputs[i], at: step) }
@@ -127,7 +129,9 @@ final class BlockSimulation {
         (recordedColumns[r] + step * count).update(from: slots[slot], count: count)
       }
     }
-    for p in pipelines.indices { checkBalance(of: p) }
+    for p in pipelines.indices where blueprint.active.pipelines[p].upperBound == steps {
+      checkBalance(of: p)
+    }
     corrections.end()
     consume(
       SimulatedBlock(
@@ -141,9 +145,14 @@ final class BlockSimulation {
     for slot in 0..<blueprint.slotCount { slots[slot].update(repeating: 0, count: count) }
     setClock(0)
     for copula in blueprint.copulas { drawJointly(copula) }
-    for i in blueprint.startInputs { evaluate(blueprint.inputs[i], at: 0) }
-    for stock in blueprint.stocks { start(stock) }
-    for p in pipelines.indices { start(p) }
+    let active = blueprint.active
+    for i in blueprint.startInputs where active.inputs[i].lowerBound == 0 {
+      evaluate(blueprint.inputs[i], at: 0)
+    }
+    for (s, stock) in blueprint.stocks.enumerated() where active.stocks[s].lowerBound == 0 {
+      start(stock)
+    }
+    for p in pipelines.indices where active.pipelines[p].lowerBound == 0 { start(p) }
   }
 
   private func setClock(_ step: Int) {
@@ -165,7 +174,7 @@ final class BlockSimulation {
   }
 
   /// What came in must be here, wait outside, or be lost: on every path.
-  private func checkBalance(of p: Int) {
+  func checkBalance(of p: Int) {
     let columns = pipelines[p]
     let exact = blueprint.pipelines[p].isRandom
     for d in 0..<chance.count {

@@ -21,6 +21,10 @@ struct Blueprint: Sendable {
   /// The inputs that starts depend on, in order: evaluated before the first step too.
   let startInputs: [Int]
   let copulas: [CopulaBlueprint]
+  /// Parts that run in some of the steps only.
+  let windows: [Window]
+  /// In which steps everything runs.
+  let active: ActiveSteps
   /// How beliefs are laid out; nil where draws are independent.
   let design: DesignBlueprint?
   /// What the places of the report stand for.
@@ -47,6 +51,8 @@ struct Blueprint: Sendable {
         (0..<slotCount).contains(slot), "recorded slot \(slot) is not one of \(slotCount)")
     }
     steps = model.steps
+    windows = model.windows
+    active = ActiveSteps(model)
     perYear = model.first.frequency.perYear
     firstOrdinal = model.first.ordinal
     self.slotCount = slotCount

@@ -8,6 +8,8 @@ struct InputBlueprint: Sendable {
   let redraw: Input.Redraw
   /// The segment in force, by step.
   let segment: [Int]
+  /// The first step it runs in.
+  let firstStep: Int
   /// Whether it has to be evaluated, by step.
   let refresh: [Bool]
   /// Whether its uniforms come out of a copula.
@@ -19,6 +21,7 @@ struct InputBlueprint: Sendable {
     let input = model.inputs[index]
     self.index = index
     stream = RandomStream(seed: seed, name: input.name)
+    firstStep = refresh.active.inputs[index].lowerBound
     segments = input.segments
     redraw = input.redraw
     segment = RefreshSchedule.segments(of: input, steps: model.steps)

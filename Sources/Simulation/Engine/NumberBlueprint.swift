@@ -14,6 +14,7 @@ struct NumberBlueprint: Sendable {
   ) -> [NumberBlueprint] {
     let position = model.order.firstIndex(of: .pipeline(pipeline)) ?? 0
     let steps = 0..<model.steps
+    let begin = refresh.active.pipelines[pipeline].lowerBound
     let rules = steps.map { t in stage.batch.last { $0.start <= t } }
     var numbers = [NumberBlueprint]()
     for number in StageNumber.allCases {
@@ -22,7 +23,7 @@ struct NumberBlueprint: Sendable {
         case .inflow: steps.map { _ in stage.inflow }
         case .yield: steps.map { _ in stage.yield }
         case .limit: steps.map { _ in stage.limit?.rate }
-        case .start: steps.map { $0 == 0 ? stage.start : nil }
+        case .start: steps.map { $0 == begin ? stage.start : nil }
         case .length: steps.map { _ in stage.length }
         case .quota: steps.map { _ in stage.quota?.share }
         case .gate: steps.map { _ in stage.gate }
@@ -38,7 +39,8 @@ struct NumberBlueprint: Sendable {
       guard slot.contains(where: { $0 != nil }) else { continue }
       let anew = steps.map { t in
         guard let now = slot[t] else { return false }
-        return t == 0 || slot[t - 1] != now || refresh.changes(now, before: position, at: t)
+        return t == 0 || t == begin || slot[t - 1] != now
+          || refresh.changes(now, before: position, at: t)
       }
       numbers.append(
         NumberBlueprint(number: number, slot: slot, refresh: anew, site: sites.count))

@@ -9,10 +9,13 @@ struct RefreshSchedule {
   /// Where in the order a slot gets its value.
   private let positions: [Int]
   private let first: Period
+  /// In which steps everything runs.
+  let active: ActiveSteps
 
   /// Follows the order of evaluation through the inputs.
   init(_ model: Model) {
     first = model.first
+    active = ActiveSteps(model)
     positions = model.positions
     // A flow that a stock may have cut is what it was before again.
     let cut = Set(model.stocks.filter(\.nonNegative).flatMap { $0.inflows + $0.outflows })
@@ -21,7 +24,8 @@ struct RefreshSchedule {
       let input = model.inputs[i]
       let segment = Self.segments(of: input, steps: model.steps)
       inputs[i] = (0..<model.steps).map { t in
-        t == 0 || segment[t] != segment[t - 1] || cut.contains(i)
+        t == 0 || active.inputs[i].lowerBound == t || active.inputs[i].upperBound == t
+          || segment[t] != segment[t - 1] || cut.contains(i)
           || isDrawnAnew(input, input.segments[segment[t]].source, at: t)
           || input.segments[segment[t]].source.slots.contains {
             changes($0, before: positions[i], at: t)

@@ -25,6 +25,8 @@ public struct Model: Sendable {
   public var correlations: [RankCorrelation]
   /// Whether units move at random or as their means.
   public var mode: Mode
+  /// Parts that run in some of the steps only; what belongs to none runs in all.
+  public var windows: [Window] = []
 
   /// Whether units move at random or as their means.
   public enum Mode: String, Hashable, Sendable {

@@ -122,15 +122,14 @@ import Testing
     let first = folder.load("plan", ["a"])
     #expect(
       first.places == [
-        "a:1:1+1 missing-key", "a:2:1+5 not-supported", "a:3:1+4 unknown-key",
+        "a:1:1+1 missing-key", "a:2:9+12 not-supported", "a:3:1+4 unknown-key",
         "a:4:6+1 not-a-mapping",
       ])
-    #expect(first.messages[1] == "`scale` in a patch is not supported yet")
+    #expect(first.messages[1] == "`scale` outside the budget is not supported yet")
     #expect(first.hints[2] == "did you mean `set`?")
     #expect(
       folder.load("plan", ["b"]).places == [
-        "b:1:10+1 wrong-version", "b:3:1+4 not-supported", "b:4:7+1 dead-path",
-        "b:6:1+2 unknown-key",
+        "b:1:10+1 wrong-version", "b:4:7+1 dead-path", "b:6:1+2 unknown-key",
       ])
     #expect(folder.load("plan", ["c"]).places == ["c:2:10+1 bad-path"])
     #expect(folder.load("plan", ["d"]).places == [])

@@ -15,7 +15,7 @@ struct CheckEvaluator {
     _ check: LoweredModel.Check, _ block: borrowing SimulatedBlock,
     workspace: inout ProgramWorkspace
   ) {
-    let (steps, count) = (block.steps, block.count)
+    let (steps, count) = (check.condition.steps, block.count)
     let size = steps * count
     if left.count < size {
       left = [Double](repeating: 0, count: size)
@@ -26,23 +26,28 @@ struct CheckEvaluator {
     var found = CheckTally.Count()
     func note(_ outcome: ProgramOutcome) {
       guard case .notFinite(let index) = outcome else { return }
-      found.brokenStep = min(found.brokenStep ?? .max, index / count)
+      found.brokenStep = min(found.brokenStep ?? .max, check.firstStep + index / count)
     }
-    let columns = block.columns
+    let first = check.firstStep
+    func values(_ program: PathProgram, _ values: inout [Double]) -> ProgramOutcome {
+      ShiftedColumns.with(block, from: first) { columns in
+        Self.evaluate(program, columns, count, into: &values, &workspace)
+      }
+    }
     switch check.condition {
     case .truth(let program):
-      note(evaluate(program, columns, count, into: &left, &workspace))
+      note(values(program, &left))
       for index in 0..<size where left[index] == 0 {
-        mark(index, count, &found)
+        mark(index, count, first, &found)
       }
-    case .comparison(let sign, let first, let second):
-      note(evaluate(first, columns, count, into: &left, &workspace))
-      note(evaluate(second, columns, count, into: &right, &workspace))
+    case .comparison(let sign, let one, let other):
+      note(values(one, &left))
+      note(values(other, &right))
       for index in 0..<size {
         guard let excess = Self.excess(sign, left[index], right[index]) else { continue }
-        mark(index, count, &found)
+        mark(index, count, first, &found)
         let worst = CheckTally.Worst(
-          excess: excess, value: left[index], bound: right[index], step: index / count,
+          excess: excess, value: left[index], bound: right[index], step: first + index / count,
           draw: block.firstDraw + index % count)
         if found.worst.map(worst.isWorse) ?? true { found.worst = worst }
       }
@@ -50,7 +55,7 @@ struct CheckEvaluator {
     tally.add(found, check: check.index)
   }
 
-  private func evaluate(
+  private static func evaluate(
     _ program: PathProgram, _ columns: UnsafePointer<UnsafeMutablePointer<Double>>, _ count: Int,
     into values: inout [Double], _ workspace: inout ProgramWorkspace
   ) -> ProgramOutcome {
@@ -60,8 +65,10 @@ struct CheckEvaluator {
     }
   }
 
-  private mutating func mark(_ index: Int, _ count: Int, _ found: inout CheckTally.Count) {
-    let (step, path) = (index / count, index % count)
+  private mutating func mark(
+    _ index: Int, _ count: Int, _ first: Int, _ found: inout CheckTally.Count
+  ) {
+    let (step, path) = (first + index / count, index % count)
     if !hasFailed[path] {
       hasFailed[path] = true
       found.failing += 1
