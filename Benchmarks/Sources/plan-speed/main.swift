@@ -26,7 +26,7 @@ func measure(_ plan: Plan, draws: Int, threads: Int) throws {
   let whole = seconds(CLOCK_PROCESS_CPUTIME_ID) - cpu
   let elapsed = seconds(CLOCK_MONOTONIC) - wall
   var usage = rusage()
-  getrusage(RUSAGE_SELF, &usage)
+  getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
   for row in outcome.results.attainment where row.target != nil {
     print(row.kpi, row.deadline, row.probability, row.expected ?? .nan)
   }
