@@ -43,6 +43,9 @@ let package = Package(
       name: "random-speed", dependencies: [.product(name: "Statistics", package: "outturn")]),
     .executableTarget(
       name: "random-bits", dependencies: [.product(name: "Statistics", package: "outturn")]),
+    // A plan in process, see simulation/plan_speed.py.
+    .executableTarget(
+      name: "plan-speed", dependencies: [.product(name: "Outturn", package: "outturn")]),
     // System-dynamics models beside C written by hand, see simulation-engine.md.
     .target(
       name: "CSystemDynamics", cSettings: [.unsafeFlags(["-O3", "-march=native"])]),

@@ -10,6 +10,9 @@ INLINE double floored_remainder(double a, double b) {
   return rest != 0 && (rest < 0) != (b < 0) ? rest + b : rest;
 }
 
+/// Squares are products, which are rounded once.
+INLINE double power(double a, double b) { return b == 2 ? a * a : pow(a, b); }
+
 INLINE double sign(double x) { return x > 0 ? 1 : x < 0 ? -1 : x == 0 ? 0 : x; }
 
 double system_exponential_of(double x) {
@@ -60,7 +63,7 @@ INLINE double function(const system_plan *plan, const system_instruction *at, do
     case system_hyperbolic_sine: return sinh(a);
     case system_hyperbolic_cosine: return cosh(a);
     case system_hyperbolic_tangent: return tanh(a);
-    case system_power: return pow(a, b);
+    case system_power: return power(a, b);
     case system_floored_remainder: return floored_remainder(a, b);
     case system_truncated_remainder: return fmod(a, b);
     case system_graph: return graphical(&plan->graphs[at->number], a);
@@ -116,7 +119,7 @@ INLINE void save(const system_block *block, const system_instruction *at, double
 #define FUSED_1(inner, outer, a, b, c) OP_##outer(c, OP_##inner(a, b))
 
 /// One member, or what is one double for all members.
-INLINE void single(const system_plan *plan, const system_section *section,
+static void single(const system_plan *plan, const system_section *section,
                    const system_block *block, int64_t step, double *row) {
   double *const m = block->memory;
   const system_instruction *at = section->code, *const end = at + section->count;
@@ -226,7 +229,7 @@ INLINE void each(const system_plan *plan, const system_block *block, const syste
     case system_ceiling: LOOP(ceil(x))
     case system_truncate: LOOP(trunc(x))
     case system_round: LOOP(round(x))
-    case system_power: LOOP(pow(x, y))
+    case system_power: LOOP(power(x, y))
     case system_graph: LOOP(graphical(&plan->graphs[at->number], x))
     case system_delay_read: LOOP(delayed(block, at, x, y, i, step))
     case system_select: LOOP(x != 0 ? y : c[i * nc])
@@ -359,13 +362,30 @@ INLINE void columns(const system_plan *plan, const system_section *section,
   }
 }
 
-INLINE void evaluate(const system_plan *plan, const system_section *section,
-                     const system_block *block, int64_t step, double *row) {
-  if (block->width == 1) single(plan, section, block, step, row);
-  else columns(plan, section, block, step, row);
+typedef void evaluator(const system_plan *plan, const system_section *section,
+                       const system_block *block, int64_t step, double *row);
+
+// One copy of the loops for each instruction set, since they are many.
+#define VERSION(suffix, attribute) \
+  attribute static void columns_##suffix(const system_plan *plan, const system_section *section, \
+                                         const system_block *block, int64_t step, double *row) { \
+    columns(plan, section, block, step, row); \
+  }
+
+EACH_VERSION(VERSION)
+
+static evaluator *choose_evaluator(size_t width, int version) {
+  if (width == 1) return single;
+#if defined(__x86_64__)
+  if (version == 4) return columns_v4;
+  if (version == 3) return columns_v3;
+#endif
+  (void)version;
+  return columns_any;
 }
 
-INLINE void run(const system_plan *plan, const system_block *block) {
+void system_run(const system_plan *plan, const system_block *block, int version) {
+  evaluator *const evaluate = choose_evaluator(block->width, version);
   double *const time = block->memory + plan->time;
   double *row = block->results;
   *time = plan->start_time;
@@ -375,7 +395,7 @@ INLINE void run(const system_plan *plan, const system_block *block) {
   for (int64_t step = 0; step <= plan->steps; step++) {
     const double now = plan->start_time + (double)step * plan->step;
     *time = now;
-    evaluate(plan, &plan->begin, block, step, row);
+    if (plan->begin.count) evaluate(plan, &plan->begin, block, step, row);
     single(plan, &plan->times, block, step, row);
     if (until_saving == 0) {
       evaluate(plan, &plan->saving, block, step, row);
@@ -393,22 +413,7 @@ INLINE void run(const system_plan *plan, const system_block *block) {
   }
 }
 
-#define VERSION(suffix, attribute) \
-  attribute static void run_##suffix(const system_plan *plan, const system_block *block) { \
-    run(plan, block); \
-  } \
-  attribute static void evaluate_##suffix(const system_plan *plan, const system_section *section, \
-                                          const system_block *block, int64_t step) { \
-    evaluate(plan, section, block, step, block->results); \
-  }
-
-EACH_VERSION(VERSION)
-
-void system_run(const system_plan *plan, const system_block *block, int version) {
-  CALL_VERSION(version, run, plan, block);
-}
-
 void system_evaluate(const system_plan *plan, const system_section *section,
                      const system_block *block, int64_t step, int version) {
-  CALL_VERSION(version, evaluate, plan, section, block, step);
+  choose_evaluator(block->width, version)(plan, section, block, step, block->results);
 }

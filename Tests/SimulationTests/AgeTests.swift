@@ -1,4 +1,6 @@
+import Expressions
 import Series
+import Statistics
 import Testing
 
 @testable import Simulation
@@ -102,6 +104,55 @@ struct AgeTests {
     #expect(quarters(builder, 0)[3] == 1.5)
   }
 
+  @Test(arguments: [Model.Mode.stochastic, .expected])
+  func `ages of all that left add up to the time they spent`(mode: Model.Mode) {
+    for _ in 0..<10 {
+      let seed = RandomModel.freshSeed()
+      var dice = Dice(seed: seed)
+      var builder = ModelBuilder()
+      builder.steps = 60
+      builder.mode = mode
+      let inflow = builder.input(
+        nil, [(0, .events(.poisson, [.constant(40)])), (8, .constant(0))])
+      let start = builder.number(Double(dice.pick(0...9)))
+      let stages = (0..<4).map { s in
+        var stage = Stage(name: "s\(s)", source: s == 0 ? nil : s - 1)
+        if s == 0 { (stage.inflow, stage.start) = (inflow, start) }
+        if s < 3 {
+          stage.length = builder.input(
+            nil, .uncertain(.uniform, [.constant(0), .constant(dice.uniform)]),
+            redraw: dice.chance(0.5) ? .once : .period)
+        }
+        if s > 0 && dice.chance(0.5) { stage.yield = builder.number(0.7) }
+        if dice.chance(0.7) {
+          let most = dice.chance(0.7) ? builder.number(12) : nil
+          let some = Set([dice.pick(0...3), dice.pick(0...3)])
+          stage.batch = [.init(occasions: .inStepsOfYear(some), atMost: most)]
+        }
+        if s == 1 && dice.chance(0.5) { stage.rest = .stay }
+        if s == 2 && dice.chance(0.5) { stage.rest = .stage(3) }
+        return stage
+      }
+      builder.pipeline("p", stages)
+      let measures: [StageMeasure] = [.level, .flow, .age]
+      let record = (0..<3).flatMap { s in measures.map { builder.slot(s, $0) } }
+      let values = builder.run(record, draws: 0..<20, seed: seed).values
+      for d in 0..<20 {
+        for s in 0..<3 where abs(values[3 * s][59][d]) < 1e-9 {
+          let first = s == 0 ? builder.inputs[start].segments[0].source.constant : 0
+          var (before, present, aged) = (first, first, 0.0)
+          for t in 0..<60 {
+            let level = values[3 * s][t][d]
+            aged += (before + values[3 * s + 1][t][d] / 4 - level) * values[3 * s + 2][t][d] * 4
+            present += level
+            before = level
+          }
+          #expect(abs(aged - present) < 1e-6 * max(1, present), "seed \(seed), stage \(s)")
+        }
+      }
+    }
+  }
+
   @Test func `asking for the age changes no draw`() throws {
     let builder = try RepeatabilityTests.model()
     let slots = RepeatabilityTests.record(builder)
@@ -110,5 +161,12 @@ struct AgeTests {
     let asked = builder.run(slots + ages, draws: 0..<100, seed: 4)
     #expect(plain.values == Array(asked.values.prefix(slots.count)))
     #expect(asked.values.suffix(3).allSatisfy { $0.joined().allSatisfy { $0 >= 0 && $0 <= 6 } })
+  }
+}
+
+extension Input.Source {
+  /// The number it is.
+  fileprivate var constant: Double {
+    if case .constant(let value) = self { value } else { .nan }
   }
 }

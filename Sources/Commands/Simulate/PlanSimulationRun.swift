@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Foundation
 internal import Outturn
 internal import Quantities
@@ -26,7 +27,7 @@ struct PlanSimulationRun {
     let plan = try runner.read(path, patches: patches)
     let scenario = PlanRunner.scenarioName(patches)
     var runOptions = options.runOptions
-    var warnings = [StudyOutcome]()
+    var warnings: [StudyOutcome] = []
     if runner.goal != nil {
       // The draws that the asked precision takes, found by runs of the plan.
       let found = try runner.run([Study(plan, scenario: scenario)])
@@ -43,9 +44,8 @@ struct PlanSimulationRun {
       movesMeans: plan.run.expected, sampling: outcome.sampling, indicators: [], projections: [],
       attainment: [], outturns: [], budget: [], budgetCitations: [], fits: [],
       errorCorrelations: [], warnings: outcome.warnings)
-    results.warnings += warnings.flatMap(\.results.warnings).filter {
-      !results.warnings.contains($0)
-    }
+    let known = results.warnings
+    results.warnings += warnings.flatMap(\.results.warnings).filter { !known.contains($0) }
     runner.warn([results], [plan])
     let tables = [outcome.ensembles, outcome.paths]
     if options.json { try Terminal.deliver(tables.json) }

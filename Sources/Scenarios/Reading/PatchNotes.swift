@@ -92,11 +92,20 @@ extension Reading {
     .valueMissingAtStart, .amountOutsideYears,
   ]
 
-  /// The assumptions and levers that a text names, with those that they rest on in turn.
+  /// The named numbers that a text reads, with those that they rest on in turn; of what repeats, the
+  /// copies for all elements.
   private func inputsRead(by text: String) -> [Int] {
     var found: [Int] = []
     func follow(_ name: String) {
-      guard case .input(let index)? = names.meaning(name), !found.contains(index) else { return }
+      switch names.meaning(name) {
+      case .input(let index): follow(index)
+      case .repeated:
+        for index in names.inputs.indices where names.inputs[index].base == name { follow(index) }
+      default: return
+      }
+    }
+    func follow(_ index: Int) {
+      guard !found.contains(index) else { return }
       found.append(index)
       let formulas = names.inputs[index].number?.segments.flatMap(\.form.formulas) ?? []
       for formula in formulas {

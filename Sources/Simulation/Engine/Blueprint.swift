@@ -99,7 +99,11 @@ struct Blueprint: Sendable {
       PipelineBlueprint(
         $0, of: model, seed: seed, refresh: refresh, isRead: isRead, sites: &sites)
     }
-    stocks = model.stocks.indices.map { StockBlueprint($0, of: model, site: sites.count + $0) }
+    let positions = model.positions
+    let firstStock = sites.count
+    stocks = model.stocks.indices.map {
+      StockBlueprint($0, of: model, positions: positions, site: firstStock + $0)
+    }
     sites += model.stocks.indices.map { .stock($0) }
     self.sites = sites
     remembering = model.inputs.indices.filter { i in

@@ -23,9 +23,8 @@ struct StockBlueprint: Sendable {
     let nonNegative: Bool
   }
 
-  init(_ index: Int, of model: Model, site: Int) {
+  init(_ index: Int, of model: Model, positions: [Int], site: Int) {
     let stock = model.stocks[index]
-    let positions = model.positions
     let slot = model.slot(stock: index)
     self.slot = slot
     self.site = site

@@ -6,7 +6,7 @@ extension Model {
   /// Checks that the model does not contradict itself.
   ///
   /// - Throws: ``ModelInconsistency`` with a sentence: a defect of whoever built the model, since
-  ///   plans are checked when they are read. ``simulate(_:seed:draws:record:threads:blockSize:progress:consume:)``
+  ///   plans are checked when they are read. ``simulate(_:seed:draws:record:threads:blockSize:design:progress:consume:)``
   ///   stops on it.
   public func checkConsistency() throws(ModelInconsistency) {
     try require(steps > 0, "a model needs at least one step, not \(steps)")
@@ -16,7 +16,8 @@ extension Model {
     for (p, pipeline) in pipelines.enumerated() {
       for s in pipeline.stages.indices { try checkStage(s, of: p) }
     }
-    for s in stocks.indices { try checkStock(s) }
+    let positions = positions
+    for s in stocks.indices { try checkStock(s, positions) }
     try checkSharedLimits()
     for pair in correlations {
       for i in [pair.a, pair.b] {

@@ -35,7 +35,7 @@ extension Model {
   }
 
   /// Checks the flows and the start of a stock.
-  func checkStock(_ index: Int) throws(ModelInconsistency) {
+  func checkStock(_ index: Int, _ positions: [Int]) throws(ModelInconsistency) {
     let stock = stocks[index]
     try require(
       inputs.indices.contains(stock.start), "the start of stock `\(stock.name)` must be an input")
@@ -49,13 +49,9 @@ extension Model {
         try require(
           !stock.nonNegative || inputs.indices.contains(slot),
           "the flows of stock `\(stock.name)`, which stays above 0, must be inputs")
-        if let entry = positions.indices.contains(slot) ? positions[slot] : nil,
-          let place = order.firstIndex(of: .stock(index))
-        {
-          try require(
-            !stock.nonNegative || entry < place,
-            "stock `\(stock.name)`, which stays above 0, moves before its flows")
-        }
+        try require(
+          !stock.nonNegative || positions[slot] < positions[self.slot(stock: index)],
+          "stock `\(stock.name)`, which stays above 0, moves before its flows")
       }
     }
   }

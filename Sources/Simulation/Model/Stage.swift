@@ -111,7 +111,8 @@ public struct Stage: Sendable {
   public struct Quota: Sendable {
     /// Slot of the share kept for units from the stage above, 0 to 1; whole places are rounded up.
     ///
-    /// Those units compete for the other places too.
+    /// Those units compete for the other places too. Of a shared limit it is the share of the places
+    /// that the stage gets.
     public var share: Int
     /// What becomes of kept places that nobody from above takes.
     public var unfilled: Unfilled

@@ -31,10 +31,10 @@ final class MarkupElement {
   /// The elements of a name inside.
   func all(_ name: String) -> [MarkupElement] { children.filter { $0.name == name } }
 
-  /// The value of an attribute with its place: that of the tag.
+  /// The value of an attribute with its place.
   func placed(_ attribute: String) -> PlacedText? {
     guard let value = attributes[attribute] else { return nil }
-    var text = PlacedText(of: source, at: offset)
+    var text = PlacedText(of: source, at: source.value(of: attribute, in: offset) ?? offset)
     text.append(value)
     return text
   }

@@ -23,11 +23,7 @@ final class MarkupSource {
 
   /// The span of so many characters from a byte of the mended text on.
   func span(at offset: Int, length: Int = 1) -> SourceSpan {
-    var original = offset
-    for insertion in insertions.reversed() where original > insertion.offset {
-      original = max(insertion.offset, original - insertion.count)
-    }
-    original = min(max(0, original), bytes.count)
+    let original = self.original(offset)
     var (low, high) = (0, lineStarts.count)
     while high - low > 1 {
       let middle = (low + high) / 2
@@ -35,6 +31,47 @@ final class MarkupSource {
     }
     let column = bytes[lineStarts[low]..<original].count { $0 & 0xC0 != 0x80 } + 1
     return SourceSpan(path: file.path, line: low + 1, column: column, length: length)
+  }
+
+  /// The byte of the file that a byte of the mended text was.
+  private func original(_ offset: Int) -> Int {
+    var original = offset
+    for insertion in insertions.reversed() where original > insertion.offset {
+      original = max(insertion.offset, original - insertion.count)
+    }
+    return min(max(0, original), bytes.count)
+  }
+
+  /// Where the value of an attribute starts, behind its quotation mark.
+  ///
+  /// - Parameters:
+  ///   - attribute: The name as it is written.
+  ///   - tag: The byte of the start tag.
+  /// - Returns: The byte, or nil where it is not found.
+  func value(of attribute: String, in tag: Int) -> Int? {
+    var place = original(tag)
+    let shift = tag - place
+    var word: [UInt8] = []
+    var last: [UInt8] = []
+    while place < bytes.count, bytes[place] != UInt8(ascii: ">") {
+      let byte = bytes[place]
+      place += 1
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "'"):
+        if last.elementsEqual(attribute.utf8) { return place + shift }
+        guard let end = bytes[place...].firstIndex(of: byte) else { return nil }
+        place = end + 1
+        (word, last) = ([], [])
+      case UInt8(ascii: "="):
+        if !word.isEmpty { last = word }
+        word = []
+      case 0x20, 0x09, 0x0A, 0x0D:
+        if !word.isEmpty { last = word }
+        word = []
+      default: word.append(byte)
+      }
+    }
+    return nil
   }
 
   private static func lineStarts(of bytes: [UInt8]) -> [Int] {

@@ -51,9 +51,13 @@ struct PlacedText {
   }
 
   /// The place of the whole text without the space around it.
-  var span: SourceSpan {
-    let first = scalars.firstIndex { !$0.properties.isWhitespace } ?? 0
-    let last = scalars.lastIndex { !$0.properties.isWhitespace } ?? first
+  var span: SourceSpan { span(word: scalars.indices) }
+
+  /// The place of some of the characters without the space around them.
+  func span(word range: Range<Int>) -> SourceSpan {
+    let part = scalars[range.clamped(to: scalars.indices)]
+    let first = part.firstIndex { !$0.properties.isWhitespace } ?? part.startIndex
+    let last = part.lastIndex { !$0.properties.isWhitespace } ?? first
     return span(first..<(last + 1))
   }
 }

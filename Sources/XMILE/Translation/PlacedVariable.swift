@@ -15,6 +15,8 @@ final class PlacedVariable {
   var source: PlacedText?
   /// The equations of single elements; nil until they are looked up.
   var ownEquations: [Int: PlacedText]?
+  /// Whether its dimensions are not known, which has been said.
+  var isBroken = false
   /// The number that was set from outside instead of its equations, by element.
   var given: [Int: Double] = [:]
 

@@ -8,6 +8,8 @@ final class Scope {
   var order: [PlacedVariable] = []
   /// The modules in it by name.
   var modules: [Identifier: Scope] = [:]
+  /// The modules without a model, which has been said.
+  var brokenModules: Set<Identifier> = []
   /// The model around it; a macro has none.
   let parent: Scope?
   /// Whether it is a call of a macro, whose variables are no part of results.

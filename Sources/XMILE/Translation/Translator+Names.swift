@@ -53,6 +53,7 @@ extension Translator {
         "dimension", "the dimension `\(dimension.name)` has no element here", range, site,
         hint: "what has one value per element belongs in SUM, MEAN, MIN, MAX or SIZE")
     }
+    if let first = name.parts.first, site.scope.brokenModules.contains(first) { return 0 }
     let written = name.parts.map(\.text).joined(separator: ".")
     let known = known(in: site.scope)
     let near = nearest(written, in: known.keys.sorted()).flatMap { known[$0] }
@@ -79,6 +80,8 @@ extension Translator {
     _ variable: PlacedVariable, _ subscripts: [Equation.Subscript]?, _ range: Range<Int>,
     _ site: EquationSite, _ read: (Int) -> Formula
   ) -> Formula {
+    // What is wrong with its dimensions has been said.
+    guard !variable.isBroken else { return 0 }
     guard let subscripts else {
       var places: [Int] = []
       for (i, dimension) in variable.dimensions.enumerated() {
@@ -102,7 +105,7 @@ extension Translator {
           + "\(counted(subscripts.count, "subscript")) stand\(subscripts.count == 1 ? "s" : "") here",
         range, site)
     }
-    return pick(variable, subscripts[...], [], site, read)
+    return pick(variable, subscripts[...], [], range, site, read)
   }
 
   /// How many dimensions of the same name come before one.
@@ -113,27 +116,27 @@ extension Translator {
 
   private func pick(
     _ variable: PlacedVariable, _ rest: ArraySlice<Equation.Subscript>, _ places: [Int],
-    _ site: EquationSite, _ read: (Int) -> Formula
+    _ range: Range<Int>, _ site: EquationSite, _ read: (Int) -> Formula
   ) -> Formula {
     guard let next = rest.first else { return read(variable.element(at: places)) }
     let dimension = variable.dimensions[places.count]
     let occurrence = occurrence(places.count, of: variable)
-    switch place(next, in: dimension, occurrence, variable, site) {
+    switch place(next, in: dimension, occurrence, variable, range, site) {
     case .wrong: return 0
     case .fixed(let place):
-      return pick(variable, rest.dropFirst(), places + [place], site, read)
+      return pick(variable, rest.dropFirst(), places + [place], range, site, read)
     case .variable(let index):
       let index = hoisted(index, "index")
       let formulas = dimension.elements.indices.map {
-        pick(variable, rest.dropFirst(), places + [$0], site, read)
+        pick(variable, rest.dropFirst(), places + [$0], range, site, read)
       }
-      return Self.choice(formulas[...], from: 1, by: index, count: formulas.count)
+      return Self.choice(formulas[...], from: 1, by: index)
     }
   }
 
   /// One of several formulas by a number from 1; 0 where there is none of that number.
   private static func choice(
-    _ formulas: ArraySlice<Formula>, from first: Int, by index: Formula, count: Int
+    _ formulas: ArraySlice<Formula>, from first: Int, by index: Formula
   ) -> Formula {
     guard formulas.count > 1 else {
       return .conditional(
@@ -146,7 +149,7 @@ extension Translator {
     let middle = formulas.startIndex + half
     return .conditional(
       .binary(.less, index, .number(Double(first + half))),
-      then: choice(formulas[..<middle], from: first, by: index, count: count),
-      otherwise: choice(formulas[middle...], from: first + half, by: index, count: count))
+      then: choice(formulas[..<middle], from: first, by: index),
+      otherwise: choice(formulas[middle...], from: first + half, by: index))
   }
 }

@@ -43,6 +43,7 @@ extension Translator {
       return
     }
     let variable = PlacedVariable(declaration, scope: scope, dimensions: dimensions)
+    variable.isBroken = dimensions.count != declaration.dimensions.count
     scope.variables[declaration.identifier] = variable
     scope.order.append(variable)
   }
@@ -54,6 +55,7 @@ extension Translator {
       diagnostics.error(
         "unknown-model", "no model is called `\(module.model.string)`", at: module.span,
         hint: "a module holds the `<model>` of its name")
+      scope.brokenModules.insert(name)
       return
     }
     guard !open.contains(model), open.count < 20 else {
@@ -145,12 +147,15 @@ extension Translator {
       return nil
     }
     var places: [Int] = []
+    var start = 0
     for (name, dimension) in zip(names, variable.dimensions) {
+      let range = start..<(start + name.unicodeScalars.count)
+      start = range.upperBound + 1
       guard let place = dimension.place(of: Identifier(Identifier.unquoted(name))) else {
         let written = Identifier.unquoted(name)
         diagnostics.error(
           "subscript", "the dimension `\(dimension.name)` has no element `\(written)`",
-          at: subscripts.span,
+          at: subscripts.span(word: range),
           hint: "its elements are " + Self.list(dimension.elements))
         return nil
       }

@@ -48,6 +48,7 @@ extension Translator {
         hint: nearest(name.written, in: labels(of: stock.scope)).map { "did you mean `\($0)`?" })
       return nil
     }
+    guard !flow.isBroken else { return nil }
     var places: [Int] = []
     let bound = EquationSite(of: stock, element: element, text: text).bound
     for dimension in flow.dimensions {

@@ -25,7 +25,7 @@ extension Translator {
   /// What a subscript means along a dimension.
   func place(
     _ written: Equation.Subscript, in dimension: Dimension, _ occurrence: Int,
-    _ variable: PlacedVariable, _ site: EquationSite
+    _ variable: PlacedVariable, _ range: Range<Int>, _ site: EquationSite
   ) -> SubscriptPlace {
     func wrong(_ message: String, _ range: Range<Int>, hint: String? = nil) -> SubscriptPlace {
       diagnostics.error("subscript", message, at: site.text.span(range), hint: hint)
@@ -37,7 +37,7 @@ extension Translator {
       let star = EquationSite.Star(dimension: name, occurrence: occurrence)
       guard let place = site.stars[star] else {
         return wrong(
-          "`*` stands for all elements, but one value is needed here", 0..<1,
+          "`*` stands for all elements, but one value is needed here", range,
           hint: "put the whole into SUM, MEAN, MIN, MAX, STDDEV or SIZE")
       }
       guard let part, let other = declarations.dimensions[Identifier(part.written)] else {

@@ -12,6 +12,10 @@ extension Translator {
 
   private func define(_ variable: PlacedVariable, _ element: Int) {
     let declaration = variable.declaration
+    guard !variable.isBroken else {
+      set(variable, element, .auxiliary(0))
+      return
+    }
     if let source = variable.source {
       set(variable, element, .auxiliary(input(variable, element, from: source)))
       return

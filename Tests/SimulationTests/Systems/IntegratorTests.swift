@@ -52,5 +52,9 @@ struct IntegratorTests {
     let paths = try SystemSimulation(model).run()
     #expect(paths.times == [3, 3.5, 4, 4.5, 5])
     #expect(paths.path(0) == paths.times)
+    #expect(SystemClock(start: 0, stop: 1, step: 0.1).steps == 10)
+    #expect(SystemClock(start: 0, stop: 2.7, step: 0.1).steps == 27)
+    // No step leads beyond the stop.
+    #expect(SystemClock(start: 0, stop: 1, step: 0.4).savedTimes == [0, 0.4, 0.8])
   }
 }

@@ -87,6 +87,7 @@ struct RandomSystem {
       let arithmetic: [BinaryOperation] = [.add, .subtract, .multiply, .divide]
       let operation = arithmetic[Int.random(in: 0..<4, using: &generator)]
       return .binary(operation, formula(depth - 1), formula(depth - 1))
+    case 9 where Bool.random(using: &generator): return .binary(.power, formula(depth - 1), 2)
     case 9, 10:
       let operations = BinaryOperation.allCases
       let operation = operations[Int.random(in: 0..<operations.count, using: &generator)]

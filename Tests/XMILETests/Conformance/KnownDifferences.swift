@@ -25,7 +25,7 @@ enum KnownDifferences {
     "tests/subscript_constant_call/test_subscript_constant_call.xmile":
       "44:23: `???` stands where the equation should be",
     "tests/subscript_mixed_assembly/test_subscript_mixed_assembly.xmile":
-      "46:17: the dimension `Dim2` has no element `A`",
+      "46:40: the dimension `Dim2` has no element `A`",
     "tests/subscript_multiples/test_multiple_subscripts.xmile":
       "44:23: `???` stands where the equation should be",
     "tests/subscript_subranges/test_subscript_subrange.xmile":

@@ -66,6 +66,41 @@ import Testing
     #expect(changed["saveper"]?[0] == 1)
   }
 
+  @Test func `clocks that a model holds as variables follow and lead`() throws {
+    let variables = """
+      <aux name="TIME STEP"><eqn>1</eqn></aux><aux name="SAVEPER"><eqn>2 * TIME_STEP</eqn></aux>
+      """
+    #expect(try SmallModel.run(variables).times == [0, 2, 4])
+    let run = try SmallModel.run(variables, clock: ClockChanges(stop: 2, step: 0.5))
+    #expect(run.times == [0, 1, 2])
+    #expect(run["time step"] == [0.5, 0.5, 0.5])
+    for specs in [
+      "<start>0</start><stop>1e300</stop><dt>1e-300</dt>",
+      "<start>0</start><stop>1</stop><dt>0</dt>",
+      "<start>1</start><stop>0</stop><dt>1</dt>", "<start>0</start><stop>9</stop><dt>x</dt>",
+    ] {
+      let text = SmallModel.text(
+        "<aux name=\"a\"><eqn>1</eqn></aux>", specs: "<sim_specs>\(specs)</sim_specs>")
+      #expect(SmallModel.messages(text).count == 1, "\(specs)")
+    }
+  }
+
+  @Test func `one mistake gives one message, not one for all that reads it`() {
+    let text = SmallModel.text(
+      """
+      <module name="gone"><connect to="x" from="a"/></module>
+      <aux name="a"><dimensions><dim name="Ragion"/></dimensions><eqn>1</eqn></aux>
+      <stock name="s"><eqn>a[x] + SUM(a) + gone.y</eqn><inflow>a</inflow></stock>
+      """,
+      outside: "<dimensions><dim name=\"Region\"><elem name=\"x\"/></dim></dimensions>")
+    let messages = SmallModel.messages(text)
+    #expect(
+      messages == [
+        "6:2:6 no model is called `gone` | a module holds the `<model>` of its name",
+        "7:38:6 no dimension is called `Ragion` | did you mean `Region`?",
+      ])
+  }
+
   @Test func `numbers can be set by name and element`() throws {
     let variables = """
       <stock name="Stock A"><eqn>1</eqn><inflow>gain</inflow></stock>

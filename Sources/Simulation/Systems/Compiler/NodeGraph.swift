@@ -81,6 +81,8 @@ struct NodeGraph {
       if let y = value(b), y.significandWidth == 0, y.isNormal, (1 / y).isNormal {
         return binary(.multiply, a, constant(1 / y))
       }
+    case .power:
+      if value(b) == 2 { return binary(.multiply, a, a) }
     default: break
     }
     return node(operation.code, a, b)

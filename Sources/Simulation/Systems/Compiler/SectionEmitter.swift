@@ -84,6 +84,7 @@ struct SectionEmitter {
     }
   }
 
+  /// Counts how often the node and what it needs are read here.
   private mutating func count(_ root: Int) {
     var waiting = [root]
     while let node = waiting.popLast() {
@@ -98,6 +99,7 @@ struct SectionEmitter {
     case append(Draft)
   }
 
+  /// Writes the instructions of a node behind those of what it needs.
   private mutating func compute(_ root: Int) {
     var tasks = [Task.visit(root)]
     while let task = tasks.popLast() {
@@ -162,7 +164,6 @@ struct SectionEmitter {
     guard let outer = arithmetic(node) else { return nil }
     let this = graph.nodes[node]
     let base = UInt16(system_fused.rawValue)
-    // The rarer kind of operation waits for its own pair.
     for (inner, other, side) in [(this.a, this.b, UInt16(0)), (this.b, this.a, 1)] {
       guard inner != other, isInner(inner), let operation = arithmetic(inner) else { continue }
       let pair = graph.nodes[inner]
@@ -184,8 +185,6 @@ struct SectionEmitter {
       if draft.result >= 0 { definition[draft.result] = place }
     }
     // A slot that is read once all is computed keeps its value until then.
-    var readers: [Int: Int] = [:]
-    for (_, node) in assignments { readers[node, default: 0] += 1 }
     for (slot, node) in assignments where graph.slotNumber(node) != nil {
       if graph.slotNumber(node) != slot { lastUse[node] = end }
     }

@@ -8,7 +8,8 @@ extension BinaryOperation {
     case .subtract: a - b
     case .multiply: a * b
     case .divide: a / b
-    case .power: pow(a, b)
+    // A square is a product, which is rounded once.
+    case .power: b == 2 ? a * a : pow(a, b)
     case .flooredRemainder: Self.flooredRemainder(a, b)
     case .truncatedRemainder: fmod(a, b)
     case .minimum: a < b ? a : b

@@ -67,7 +67,11 @@ public struct GraphicalFunction: Sendable, Equatable {
     return kind == .discrete ? y[low] : line(low, place)
   }
 
-  private func line(_ i: Int, _ place: Double) -> Double {
-    x[i + 1] > x[i] ? y[i] + (place - x[i]) * ((y[i + 1] - y[i]) / (x[i + 1] - x[i])) : y[i]
+  private func line(_ i: Int, _ place: Double) -> Double { y[i] + (place - x[i]) * slope(i) }
+
+  /// The slope from a point to the next; none where they stand above one another.
+  func slope(_ i: Int) -> Double {
+    let width = x[i + 1] - x[i]
+    return width > 0 ? (y[i + 1] - y[i]) / width : 0
   }
 }

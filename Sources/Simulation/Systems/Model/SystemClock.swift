@@ -23,8 +23,11 @@ public struct SystemClock: Sendable, Equatable {
     self.method = method
   }
 
-  /// How many steps lead from the start to the stop.
-  var steps: Int { max(0, Int(((stop - start) / step).rounded())) }
+  /// How many steps lead from the start to the stop or to the last time before it.
+  var steps: Int {
+    // The quotient misses whole numbers by its rounding.
+    max(0, Int(((stop - start) / step + 1e-6).rounded(.down)))
+  }
 
   /// Steps from one saved time to the next, at least one.
   var stride: Int { max(1, Int(((saveStep ?? step) / step).rounded())) }

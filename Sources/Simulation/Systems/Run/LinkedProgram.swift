@@ -82,11 +82,7 @@ final class LinkedProgram {
   }
 
   private func graphical(_ graph: GraphicalFunction) -> system_graphical {
-    var slopes: [Double] = []
-    for i in 0..<(graph.x.count - 1) {
-      let width = graph.x[i + 1] - graph.x[i]
-      slopes.append(width > 0 ? (graph.y[i + 1] - graph.y[i]) / width : 0)
-    }
+    let slopes = (0..<(graph.x.count - 1)).map { graph.slope($0) }
     return system_graphical(
       x: list(graph.x), y: list(graph.y), slopes: list(slopes), count: Int32(graph.x.count),
       kind: graph.kind == .extrapolate ? 1 : graph.kind == .discrete ? 2 : 0)

@@ -9,6 +9,7 @@ import Synchronization
 ///
 /// The model is compiled to straight-line code: what does not change is computed once, what depends
 /// on time only once a step, equal parts once; the rest is done for a block of members at a time.
+/// Models with conveyors or queues walk through their formulas one member at a time, which is slower.
 public struct SystemSimulation: Sendable {
   /// The model.
   public let model: SystemModel
