@@ -159,8 +159,8 @@ struct FormulaCompiler {
   }
 
   /// A formula over whole paths, its slots recorded.
-  private func path(
-    _ expression: Expression, _ horizon: PeriodRange?, at span: SourceSpan,
+  func path(
+    _ expression: Expression, _ horizon: PeriodRange?, at span: SourceSpan?,
     recorded: inout [Int]
   ) throws(LoweringError) -> PathProgram {
     do throws(ExpressionError) {

@@ -52,4 +52,7 @@ struct LoweredModel {
   var recorded: [Int]
   var indicators: [Indicator]
   var checks: [Check]
+  /// For each way of spending of the budget: the share executed by the end of a year, and the share
+  /// carried over.
+  var shares: [Indicator] = []
 }

@@ -79,8 +79,17 @@ extension ModelLowering {
             firstStep: compiler.firstStep(of: horizon)))
       }
     }
+    var shares: [LoweredModel.Indicator] = []
+    // Shares are constants of a draw: the first step tells.
+    let first = PeriodRange(plan.horizon.first, plan.horizon.first)
+    for profile in plan.budget?.execution?.profiles ?? [] {
+      for share in [profile.yearEnd, profile.carried] {
+        let program = try compiler.path(share, first, at: nil, recorded: &recorded)
+        shares.append(.init(kpi: -1, program: program, factor: 1))
+      }
+    }
     return LoweredModel(
-      model: model, recorded: recorded, indicators: indicators, checks: checks)
+      model: model, recorded: recorded, indicators: indicators, checks: checks, shares: shares)
   }
 
   private static func needs(_ inputs: Set<Int>) -> Set<EvaluationOrder.Need> {

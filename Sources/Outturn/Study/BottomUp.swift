@@ -15,6 +15,8 @@ enum BottomUp {
     var warnings: [Diagnostic]
     /// What the paths showed of each check, in the order of the plan.
     var checks: [CheckTally.Count]
+    /// What the shares of each way of spending come to.
+    var money: [BudgetMoments] = []
     /// How beliefs were laid out over the draws; nil for independent draws.
     var sampling: SamplingSummary?
   }
@@ -41,7 +43,10 @@ enum BottomUp {
   static func project(
     _ plan: Plan, seed: UInt64, draws: Int, threads: Int, progress: (@Sendable (Int) -> Void)?
   ) throws(StudyError) -> Projection {
-    guard plan.kpis.contains(where: { $0.from != nil }) || !plan.checks.isEmpty else {
+    guard
+      plan.kpis.contains(where: { $0.from != nil }) || !plan.checks.isEmpty
+        || plan.budget?.execution != nil
+    else {
       return Projection(indicators: [], warnings: [], checks: [])
     }
     let lowered = try lowered(plan)
@@ -71,6 +76,16 @@ enum BottomUp {
       at: plan.kpis[kpi].span, hint: "keep the divisor above zero, such as `max(x, 1)`")
   }
 
+  /// The means that expected figures of the budget rest on, one for each way of spending.
+  private static func moments(_ shares: [SampleMatrix], _ plan: Plan) -> [BudgetMoments] {
+    let years = plan.budget?.years.count ?? 0
+    return stride(from: 0, to: shares.count - 1, by: 2).map { place in
+      BudgetMoments(
+        executed: shares[place].row(0), carried: shares[place + 1].row(0),
+        years: years + plan.horizon.count)
+    }
+  }
+
   private static func run(
     _ lowered: LoweredModel, _ plan: Plan, seed: UInt64, draws: Int, threads: Int, areWhole: Bool,
     _ progress: (@Sendable (Int) -> Void)?
@@ -84,6 +99,8 @@ enum BottomUp {
     let indicators = lowered.indicators
     let failures = PathEvaluator.Failures()
     let checks = lowered.checks
+    let shares = lowered.shares
+    let shareDraws = shares.map { _ in SampleMatrix(periods: 1, draws: draws, isWhole: false) }
     let tally = CheckTally(checks: checks.count)
     let report = simulate(
       lowered.model, seed: seed, draws: 0..<draws, record: lowered.recorded, threads: threads,
@@ -94,6 +111,9 @@ enum BottomUp {
       var result: [Double] = []
       for (indicator, matrix) in zip(indicators, matrices) {
         evaluator.evaluate(indicator, block, into: matrix, workspace: &workspace, result: &result)
+      }
+      for (share, matrix) in zip(shares, shareDraws) {
+        evaluator.evaluate(share, block, into: matrix, workspace: &workspace, result: &result)
       }
       guard !checks.isEmpty else { return }
       var judge = CheckEvaluator(tally)
@@ -123,7 +143,7 @@ enum BottomUp {
       },
       warnings: SimulationWarnings.diagnostics(report, plan: plan, model: lowered.model)
         + watch.warnings,
-      checks: Array(counts.prefix(plan.checks.count)),
+      checks: Array(counts.prefix(plan.checks.count)), money: moments(shareDraws, plan),
       sampling: design.map {
         SamplingSummary(design: $0.kind.rawValue, replications: $0.replications)
       })

@@ -6,11 +6,35 @@ internal import Scenarios
 /// The rows of `budget.csv`: the total, the sums by every tag, the lines, the volumes.
 enum BudgetRows {
   /// All rows of a plan's budget, by fiscal year.
-  static func rows(_ plan: Plan, scenario: String) -> [BudgetRow] {
+  ///
+  /// - Parameters:
+  ///   - plan: The plan.
+  ///   - scenario: The scenario's name.
+  ///   - moments: What the shares of each way of spending come to.
+  /// - Returns: The rows, with expected figures where the plan says how money is spent.
+  static func rows(
+    _ plan: Plan, scenario: String, _ moments: [BudgetMoments] = []
+  ) -> [BudgetRow] {
     guard let budget = plan.budget else { return [] }
     let tree = BudgetTree(lines: lines(budget))
     return Set(tree.fiscalYears + budget.totals.keys).sorted().flatMap { year in
-      rows(tree, budget, plan, scenario: scenario, year: year)
+      let additive = tree.additive
+      return rows(tree, budget, plan, scenario: scenario, year: year).map { row in
+        var row = row
+        let ids: [String]
+        switch row.level {
+        case .total: ids = additive.map(\.id)
+        case .group(let tag): ids = additive.filter { ($0.tags[tag] ?? "") == row.id }.map(\.id)
+        case .line, .unassigned, .volume: ids = [row.id]
+        }
+        if let outcome = budget.outcome(of: Set(ids), in: year, moments) {
+          row.current = outcome.current
+          row.executed = outcome.executed
+          row.carriedOver = outcome.carriedOver
+          row.lapsed = outcome.lapsed
+        }
+        return row
+      }
     }
   }
 

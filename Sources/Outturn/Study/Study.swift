@@ -63,7 +63,7 @@ public struct Study: Sendable {
       },
       projections: tables.rows(indicators), attainment: judged.rows,
       outturns: tables.outturns(indicators, fits), checks: checks.rows,
-      budget: BudgetRows.rows(plan, scenario: scenario),
+      budget: BudgetRows.rows(plan, scenario: scenario, bottomUp.money),
       budgetCitations: IndicatorDescription.citations(
         [plan.budget?.totalProvenance?.source].compactMap { $0 }, plan),
       fits: fits.map { FitRecord.summary($0, plan: plan) },

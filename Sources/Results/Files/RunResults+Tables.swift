@@ -62,21 +62,29 @@ extension RunResults {
   }
 
   /// `budget.csv`: the total, the sums by every tag, the lines and the volumes beside them.
+  ///
+  /// Where the plan says how money is spent, also what is expected of the year: `current`, `executed`,
+  /// `carried_over`, `lapsed`.
   public var budgetTable: ResultTable {
     let tags = Set(budget.flatMap(\.tags.keys)).sorted()
+    let isExecuted = budget.contains { $0.current != nil }
     var table = ResultTable(
       name: "budget",
       columns: [
         "scenario", "fiscal_year", "level", "id", "label_ko", "label_en", "lines", "amount",
         "share", "unit", "basis",
-      ] + tags.map { "tag_" + $0 })
+      ] + (isExecuted ? ["current", "executed", "carried_over", "lapsed"] : [])
+        + tags.map { "tag_" + $0 })
     for row in budget {
       table.append(
         [
           .text(row.scenario), .integer(row.fiscalYear), .text(row.level.name), .text(row.id),
           .text(row.label[.ko]), .text(row.label[.en]), .integer(row.lines), .amount(row.amount),
           .number(row.share), .text(row.unit), .text(row.basis.rawValue),
-        ] + tags.map { .text(row.tags[$0]) })
+        ]
+          + (isExecuted
+            ? [row.current, row.executed, row.carriedOver, row.lapsed].map { .number($0) } : [])
+          + tags.map { .text(row.tags[$0]) })
     }
     return table
   }

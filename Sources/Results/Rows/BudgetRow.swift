@@ -49,6 +49,14 @@ public struct BudgetRow: Hashable, Sendable {
   public var basis: Basis
   /// Tag values of a line, by tag name.
   public var tags: [String: String]
+  /// The expected current budget, with what is carried in; nil where nothing is said of execution.
+  public var current: Double?
+  /// What is expected to be executed.
+  public var executed: Double?
+  /// What is expected to be carried over.
+  public var carriedOver: Double?
+  /// What is expected to lapse.
+  public var lapsed: Double?
 
   /// Creates a row.
   public init(

@@ -82,6 +82,15 @@ struct BudgetExecutionTests {
     let wanted = years.flatMap { year in [0.3, 0.6, 0.75, 0.9].map { $0 * year } }
     #expect(spent.count == 16)
     for (found, value) in zip(spent, wanted) { #expect(abs(found - value) < 1e-6) }
+    // The table of the budget says the same of the years.
+    let rows = results.budget.filter { $0.id == "a" }
+    #expect(rows.map(\.fiscalYear) == [2021, 2022, 2023, 2024])
+    for (row, year) in zip(rows, years) {
+      #expect(abs((row.current ?? 0) - year) < 1e-9)
+      #expect(abs((row.executed ?? 0) - 0.9 * year) < 1e-9)
+      #expect(abs((row.carriedOver ?? 0) - 0.05 * year) < 1e-9)
+      #expect(abs((row.lapsed ?? 0) - 0.05 * year) < 1e-9)
+    }
     let rate = results.projections.filter { $0.kpi == "rate" && $0.statistic == .mean }
     #expect(rate.prefix(4).map { ($0.value * 1e6).rounded() / 1e6 } == [30, 60, 75, 90])
   }

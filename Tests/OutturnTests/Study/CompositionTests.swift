@@ -104,6 +104,16 @@ struct CompositionTests {
     #expect(used.checks.map(\.check) == ["part: programme.entered.total >= 0"])
   }
 
+  @Test func `plans put together give the same for any number of threads`() throws {
+    let folder = try Folder(["inner": Self.inner, "outer": Self.outer])
+    defer { folder.remove() }
+    let study = Study(try folder.plan("outer"))
+    let one = try study.run(RunOptions(draws: 3000, threads: 1)).results
+    let two = try study.run(RunOptions(draws: 3000, threads: 2)).results
+    #expect(one.projections == two.projections && one.checks == two.checks)
+    #expect(one.budget == two.budget && one.attainment == two.attainment)
+  }
+
   @Test func `flows outside the horizon of a used plan count nothing`() throws {
     let folder = try Folder(["inner": Self.inner, "outer": Self.outer])
     defer { folder.remove() }

@@ -100,7 +100,7 @@ extension BudgetExecution.Profile {
   /// The share executed when so many months of the fiscal year are over: straight between points.
   ///
   /// Shares that are drawn apart never fall: each point holds at least what the ones before do.
-  fileprivate func executed(byMonth months: Int) -> Expression {
+  func executed(byMonth months: Int) -> Expression {
     var earlier: (months: Int, share: Expression) = (0, .number(0))
     var drawn: [Expression] = []
     for point in points {
@@ -120,37 +120,37 @@ extension BudgetExecution.Profile {
 }
 
 extension Expression {
-  fileprivate static func number(_ value: Double) -> Expression {
+  static func number(_ value: Double) -> Expression {
     Expression(.number(Quantity(value)))
   }
 
-  fileprivate static func name(_ path: [String]) -> Expression { Expression(.name(path)) }
+  static func name(_ path: [String]) -> Expression { Expression(.name(path)) }
 
-  fileprivate static func call(_ name: String, _ arguments: Expression...) -> Expression {
+  static func call(_ name: String, _ arguments: Expression...) -> Expression {
     Expression(.call(name, arguments))
   }
 
-  fileprivate static func + (a: Expression, b: Expression) -> Expression {
+  static func + (a: Expression, b: Expression) -> Expression {
     if a.constant == 0 { return b }
     return b.constant == 0 ? a : Expression(.binary(.add, a, b))
   }
 
-  fileprivate static func - (a: Expression, b: Expression) -> Expression {
+  static func - (a: Expression, b: Expression) -> Expression {
     b.constant == 0 ? a : Expression(.binary(.subtract, a, b))
   }
 
-  fileprivate static func * (a: Expression, b: Expression) -> Expression {
+  static func * (a: Expression, b: Expression) -> Expression {
     if a.constant == 0 || b.constant == 0 { return .number(0) }
     if a.constant == 1 { return b }
     return b.constant == 1 ? a : Expression(.binary(.multiply, a, b))
   }
 
-  fileprivate static func / (a: Expression, b: Expression) -> Expression {
+  static func / (a: Expression, b: Expression) -> Expression {
     Expression(.binary(.divide, a, b))
   }
 
   /// A polynomial by Horner's rule; without a variable its constant.
-  fileprivate static func horner(_ polynomial: [Double], _ variable: Expression?) -> Expression {
+  static func horner(_ polynomial: [Double], _ variable: Expression?) -> Expression {
     guard let first = polynomial.first else { return .number(0) }
     guard let variable, let last = polynomial.lastIndex(where: { $0 != 0 }) else {
       return .number(first)
