@@ -1,0 +1,39 @@
+import Diagnostics
+import Foundation
+import Outturn
+import Results
+import Scenarios
+import Testing
+
+/// The plans that show the language, and the patches that ask what-if questions of them.
+@Suite struct ExamplePlansTests {
+  private static let folder = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "scenarios/examples")
+
+  private static func names(in folder: URL) -> [String] {
+    let all = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return all.filter { $0.hasSuffix(".yaml") }.sorted()
+  }
+
+  static let plans = names(in: folder)
+  static let patches = names(in: folder.appending(path: "patches")).map { "patches/" + $0 }
+
+  @Test func `all plans and patches are there`() {
+    #expect(Self.plans.count == 9)
+    #expect(Self.patches.count == 20)
+  }
+
+  @Test(arguments: plans + patches)
+  func `an example runs, its checks hold, and threads change nothing`(_ name: String) throws {
+    let plan = try PlanReader.read(plan: Self.folder.appending(path: name).path)
+    let one = try Study(plan).run(RunOptions(draws: 12, threads: 1)).results
+    let two = try Study(plan).run(RunOptions(draws: 12, threads: 2)).results
+    #expect(one.projections == two.projections)
+    #expect(one.attainment == two.attainment)
+    #expect(!one.projections.isEmpty)
+    #expect(one.projections.allSatisfy { $0.value.isFinite })
+    #expect(one.checks.filter { !$0.holds }.map(\.check) == [])
+    #expect(one.warnings.filter { $0.severity == .error }.isEmpty)
+  }
+}
