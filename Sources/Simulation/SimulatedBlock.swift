@@ -8,7 +8,7 @@ public struct SimulatedBlock: ~Copyable {
   public let steps: Int
   /// How many slots were recorded.
   public let recorded: Int
-  /// One column per recorded slot, as ``Expressions/PathProgram`` reads them.
+  /// One column per recorded slot, as `PathProgram` reads them.
   public let columns: UnsafePointer<UnsafeMutablePointer<Double>>
 
   /// Lends columns.
