@@ -17,7 +17,8 @@ struct CheckSummary {
     let failed = checks.filter { !$0.holds }
     let isKorean = language == .ko
     guard !failed.isEmpty else {
-      return isKorean ? "점검 \(checks.count)개 모두 통과\n" : "all \(checks.count) checks hold\n"
+      let all = checks.count == 1 ? "the check holds" : "all \(checks.count) checks hold"
+      return (isKorean ? "점검 \(checks.count)개 모두 통과" : all) + "\n"
     }
     let names = failed.map { row in
       let share = language.probability(
