@@ -118,18 +118,6 @@ struct StateFunctionTests {
     #expect(Self.isNear(before, [3 + 3.5, 3 + 4 + 1.5]))
   }
 
-  @Test func `pulses are amounts in the periods they fall into`() {
-    let one = [1.0, 1, 1, 1, 1, 1, 1, 1]
-    #expect(Self.path(one, .pulse(at: .constant(2021.5))) == [0, 0, 4, 0, 0, 0, 0, 0])
-    #expect(Self.path(one, .pulse(at: .constant(2021.6))) == [0, 0, 4, 0, 0, 0, 0, 0])
-    #expect(Self.path(one, .pulse(at: .constant(2021)), time: 0.5) == [4, 0, 4, 0, 4, 0, 4, 0])
-    #expect(Self.path(one, .pulse(at: .constant(2020.9)), time: 1) == [0, 0, 0, 4, 0, 0, 0, 4])
-    let months = Self.path(
-      [Double](repeating: 2, count: 12), .pulse(at: .constant(2021 + 1.0 / 12)), time: 1.0 / 24,
-      by: .month)
-    #expect(months == [0] + [Double](repeating: 48, count: 11))
-  }
-
   @Test func `a function may stand before what it remembers`() {
     var builder = ModelBuilder()
     builder.first = Period(.year, year: 2021)

@@ -115,6 +115,6 @@ public struct PlanSimulation: Sendable {
     if let (kpi, step) = failures.steps.min(by: { $0.key < $1.key }) {
       throw .plan([BottomUp.notFinite(plan, kpi: kpi, step: step)])
     }
-    return (matrices, SimulationWarnings.diagnostics(report, plan: plan, model: lowered.model))
+    return (matrices, SimulationWarnings.diagnostics(report, plan: plan, lowered))
   }
 }

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Expressions
 internal import Scenarios
 internal import Simulation
@@ -48,6 +49,8 @@ struct LoweredModel {
   }
 
   var model: Model
+  /// Where the number of each input stands in the plan, or the formula it is part of.
+  var spans: [SourceSpan?]
   /// Slots of the model whose paths are kept.
   var recorded: [Int]
   var indicators: [Indicator]

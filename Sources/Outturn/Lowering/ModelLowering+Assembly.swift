@@ -89,7 +89,8 @@ extension ModelLowering {
       }
     }
     return LoweredModel(
-      model: model, recorded: recorded, indicators: indicators, checks: checks, shares: shares)
+      model: model, spans: pending.map(\.span), recorded: recorded, indicators: indicators,
+      checks: checks, shares: shares)
   }
 
   private static func needs(_ inputs: Set<Int>) -> Set<EvaluationOrder.Need> {

@@ -6,6 +6,7 @@ extension ModelLowering {
   /// Gives the input of a link its curve; what it responds to becomes an input of its own.
   mutating func fill(_ index: Int, with link: PlanLink) {
     let path = "links.\(link.name)."
+    span = link.span
     let read = remembered(BudgetAmounts.fixed(link.input, plan), isOverPaths: false)
     let input = pending.count
     pending.append(

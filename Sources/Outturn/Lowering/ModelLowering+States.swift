@@ -74,7 +74,7 @@ extension ModelLowering {
     pending.append(
       PendingInput(
         name: stateName(of: call), segments: [.init(start: 0, form: .state(call))],
-        redraw: .once, isRateOfEvents: false))
+        redraw: .once, span: span, isRateOfEvents: false))
     return index
   }
 
@@ -108,7 +108,7 @@ extension ModelLowering {
     states[call] = index
     pending.append(
       PendingInput(
-        name: stateName(of: call), segments: [], redraw: .once,
+        name: stateName(of: call), segments: [], redraw: .once, span: span,
         isRateOfEvents: false))
     let sum = reading(index)
     let before = reading(state(Expression(.call("previous", [sum, number(0)]))))

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Expressions
 internal import Quantities
 internal import Scenarios
@@ -18,6 +19,8 @@ struct ModelLowering {
   var groups: [String: (number: Int, rate: Int)] = [:]
   /// Inputs made for functions that remember, by the expression and what it belongs to.
   var states: [Expression: Int] = [:]
+  /// Where the number stands whose formulas are being lowered.
+  var span: SourceSpan?
 
   /// Lowers a plan.
   ///
@@ -83,10 +86,12 @@ struct ModelLowering {
     }
     assignBatchRedraws()
     let indicators = plan.kpis.map { kpi in
-      kpi.from.map { remembered(BudgetAmounts.fixed($0, plan), isOverPaths: true) }
+      span = kpi.span
+      return kpi.from.map { remembered(BudgetAmounts.fixed($0, plan), isOverPaths: true) }
     }
     let conditions = plan.checks.map { check in
-      remembered(BudgetAmounts.fixed(check.condition, plan), isOverPaths: true)
+      span = check.span
+      return remembered(BudgetAmounts.fixed(check.condition, plan), isOverPaths: true)
     }
     for path in budgetNames(indicators.compactMap { $0 } + conditions) { addBudgetInput(path) }
     return try assemble(pipelines, stocks, indicators, conditions)
@@ -132,6 +137,7 @@ struct ModelLowering {
 
   /// Gives a pending input its segments, and its uncertain parameters inputs of their own.
   mutating func fill(_ index: Int, with number: PlanNumber) {
+    span = number.span
     let number = remembered(number)
     var parameters: [Int: [(start: Int, form: NumberForm)]] = [:]
     for segment in number.segments {

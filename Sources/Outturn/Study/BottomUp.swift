@@ -141,7 +141,7 @@ enum BottomUp {
           kpi: indicator.kpi, method: "pipeline", periods: Array(periods[indicator.steps]),
           samples: matrix, design: design)
       },
-      warnings: SimulationWarnings.diagnostics(report, plan: plan, model: lowered.model)
+      warnings: SimulationWarnings.diagnostics(report, plan: plan, lowered)
         + watch.warnings,
       checks: Array(counts.prefix(plan.checks.count)), money: moments(shareDraws, plan),
       sampling: design.map {

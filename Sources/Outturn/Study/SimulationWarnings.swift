@@ -7,21 +7,22 @@ internal import Simulation
 enum SimulationWarnings {
   /// One warning per number that was out of range while the model ran.
   static func diagnostics(
-    _ report: SimulationReport, plan: Plan, model: Model
+    _ report: SimulationReport, plan: Plan, _ lowered: LoweredModel
   ) -> [Diagnostic] {
     report.corrections.map { correction in
       let period = plan.horizon.first.advanced(by: correction.firstStep)
-      let place = place(correction.place, plan, model)
+      let draws = correction.draws == 1 ? "1 draw" : "\(correction.draws) draws"
+      let place = place(correction.place, plan, lowered)
       return Diagnostic(
         "out-of-range",
-        "\(place.name) left its range in \(correction.draws) draws, first in \(period); "
+        "\(place.name) left its range in \(draws), first in \(period); "
           + "the nearest valid value was used",
         at: place.span, hint: "narrow the assumptions it rests on", severity: .warning)
     }
   }
 
   private static func place(
-    _ place: SimulationReport.Place, _ plan: Plan, _ model: Model
+    _ place: SimulationReport.Place, _ plan: Plan, _ lowered: LoweredModel
   ) -> (name: String, span: SourceSpan?) {
     switch place {
     case .input(let index):
@@ -37,14 +38,23 @@ enum SimulationWarnings {
       if event < plan.events.count {
         return ("`\(plan.events[event].name)`", plan.events[event].span)
       }
-      let name = model.inputs[index].name.split(separator: "/").last.map(String.init) ?? ""
-      return ("`\(name)`", nil)
+      let link = event - plan.events.count
+      if link < plan.links.count { return ("`\(plan.links[link].name)`", plan.links[link].span) }
+      let name = shortName(lowered.model.inputs[index].name)
+      // What looks back has no name in the plan.
+      let shown = name.hasPrefix("states.") ? "a function that looks back" : "`\(name)`"
+      return (shown, lowered.spans[index])
     case .stage(let p, let s, let number):
       let stage = plan.pipelines[p].stages[s]
-      return ("`\(number)` of `\(plan.pipelines[p].name).\(stage.name)`", stage.span)
+      let key = number == .atMost ? "at_most" : "\(number)"
+      return ("`\(key)` of `\(plan.pipelines[p].name).\(stage.name)`", stage.span)
     case .stock(let index):
-      let name = model.stocks[index].name.split(separator: "/").last.map(String.init) ?? ""
-      return ("the start of `\(name)`", nil)
+      return ("the start of `\(shortName(lowered.model.stocks[index].name))`", nil)
     }
+  }
+
+  /// A name without the plan that it belongs to.
+  private static func shortName(_ name: String) -> String {
+    name.split(separator: "/").last.map(String.init) ?? ""
   }
 }

@@ -47,7 +47,7 @@ extension Study {
           "precision-not-reached",
           "with \(draws) draws the standard error of `\(kpi.name)` is \(percent(error)), above "
             + "the \(percent(goal.error)) asked for", at: kpi.span,
-          hint: "ask for at most \(draws * 2) draws or more, or for less", severity: .warning))
+          hint: "allow \(draws * 2) draws or more, or ask for less", severity: .warning))
     }
     return outcome
   }

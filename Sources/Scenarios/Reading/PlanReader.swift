@@ -85,7 +85,7 @@ extension Reading {
   private func finished() -> Plan? {
     guard let tree, let prepared else { return nil }
     let top = prepared.top
-    reportCircles()
+    if outer == nil { reportCircles() }
     // Links first: they tell the parameters of their curves what bare numbers count.
     let links = finishedLinks()
     let inputs = finishedInputs()

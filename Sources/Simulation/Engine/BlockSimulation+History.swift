@@ -58,26 +58,6 @@ extension BlockSimulation {
     }
   }
 
-  /// An amount as a rate in the periods that a time falls into, again and again after an interval.
-  func pulse(
-    _ function: StateFunction, at first: Program, of input: InputBlueprint, at step: Int,
-    into out: Column
-  ) {
-    let (begin, interval) = (scratch[1], scratch[2])
-    evaluate(function.argument, of: input, at: step, into: out)
-    evaluate(first, of: input, at: step, into: begin)
-    readTime(function.time, of: input, at: step, into: interval)
-    let ordinal = Double(blueprint.firstOrdinal + step)
-    let perYear = Double(blueprint.perYear)
-    /// How many pulses there have been before a time; rounding errors do not move one.
-    func passed(_ periods: Double, _ d: Int) -> Double {
-      let years = periods / perYear - begin[d]
-      if interval[d] <= 0 { return years > 1e-9 ? 1 : 0 }
-      return max(0, (years / interval[d] - 1e-9).rounded(.up))
-    }
-    for d in 0..<chance.count { out[d] *= perYear * (passed(ordinal + 1, d) - passed(ordinal, d)) }
-  }
-
   /// Shares of what was, so many times a lag ago.
   func spread(
     _ function: StateFunction, _ shares: [Program], of input: InputBlueprint,

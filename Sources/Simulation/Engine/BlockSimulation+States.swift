@@ -3,13 +3,9 @@ import Expressions
 extension BlockSimulation {
   /// What a function that remembers answers in a step.
   func answer(_ function: StateFunction, of input: InputBlueprint, at step: Int, into out: Column) {
-    if case .pulse(let first) = function.kind {
-      pulse(function, at: first, of: input, at: step, into: out)
-    }
     guard let memory = memories[input.index] else { return }
     let count = chance.count
     switch function.kind {
-    case .pulse: return
     case .previous, .initial:
       if step == input.firstStep { evaluateFirst(function, of: input, into: memory[0]) }
       out.update(from: memory[0], count: count)
@@ -42,7 +38,7 @@ extension BlockSimulation {
     let count = chance.count
     let value = scratch[1]
     switch function.kind {
-    case .initial, .pulse: return
+    case .initial: return
     case .previous: evaluate(function.argument, of: input, at: step, into: memory[0])
     case .delay, .spread: evaluate(function.argument, of: input, at: step, into: memory[2 + step])
     case .delayChain:

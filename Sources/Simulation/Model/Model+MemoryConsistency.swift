@@ -20,7 +20,7 @@ extension Model {
         try require(function.time != nil, "function `\(name)` needs a time")
         try require(
           (1...100).contains(order), "the order of function `\(name)` is \(order), not 1 to 100")
-      case .previous, .initial, .pulse: break
+      case .previous, .initial: break
       }
     case .response(let response):
       switch response.curve {

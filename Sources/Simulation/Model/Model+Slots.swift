@@ -39,7 +39,6 @@ extension Input.Source {
     case .state(let function):
       var programs = [function.argument] + [function.time, function.first].compactMap { $0 }
       if case .spread(let shares) = function.kind { programs += shares }
-      if case .pulse(let first) = function.kind { programs.append(first) }
       return programs
     case .response(let response):
       return [response.input] + response.curve.parameters
@@ -65,7 +64,6 @@ extension Input.Source {
       switch function.kind {
       case .previous, .initial, .trend: 1
       case .delay, .spread: 2 + steps
-      case .pulse: 0
       case .delayChain(let order), .smooth(let order): order
       }
     case .response(let response): response.delay == nil ? 3 : 3 + steps

@@ -3,9 +3,8 @@ public import Expressions
 /// A function of a formula that remembers what its argument was.
 ///
 /// Whatever its place in the order, it takes up its argument at the end of every step. What it answers in a
-/// step follows from the steps before, but for ``Kind/trend``, ``Kind/spread(_:)``,
-/// ``Kind/pulse(at:)`` and a ``Kind/delay`` of less than half a step, which read the argument at
-/// their place. In the first
+/// step follows from the steps before, but for ``Kind/trend``, ``Kind/spread(_:)`` and a
+/// ``Kind/delay`` of less than half a step, which read the argument at their place. In the first
 /// step an argument without `first` is read at the place too: where it stands behind in the
 /// order, that is the start of a stock or a stage, and 0 for all else.
 ///
@@ -43,9 +42,6 @@ public struct StateFunction: Sendable {
     /// Shares of what the argument was 0, 1, 2, … times so long ago; before the run it was 0, or
     /// `first`.
     case spread([Program])
-    /// The argument, an amount, once at a time in years and, with a ``StateFunction/time``, that long
-    /// apart again: as a rate in the period whose beginning is the time or which it falls into.
-    case pulse(at: Program)
   }
 
   /// Creates a function.

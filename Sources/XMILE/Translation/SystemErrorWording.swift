@@ -40,6 +40,10 @@ struct SystemErrorWording {
       Diagnostic(
         "method", "\(shown(name)) changes in jumps, which the adaptive method cannot follow",
         at: places[name], hint: "take a method with fixed steps, such as `--method rk4`")
+    case .conveyorTooLong(let name):
+      Diagnostic(
+        "conveyor", "the transit time of the conveyor `\(name)` is more than 1,000,000 steps",
+        at: places[name], hint: "take a shorter transit time or a longer step")
     case .notConstant(let what, let name):
       Diagnostic(
         "not-constant", "\(what) of \(shown(name)) must be known before the run", at: places[name])

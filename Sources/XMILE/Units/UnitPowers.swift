@@ -25,7 +25,7 @@ struct UnitPowers: Hashable {
     func product(_ words: [(key: String, value: Double)]) -> String {
       words.sorted { $0.key < $1.key }.map { word, power in
         let size = abs(power)
-        let digits = size == size.rounded() ? String(Int(size)) : String(size)
+        let digits = size == size.rounded() && size < 1e15 ? String(Int(size)) : String(size)
         return size == 1 ? word : "\(word)^\(digits)"
       }.joined(separator: "*")
     }

@@ -68,4 +68,14 @@ import Testing
         "<stock name=\"c\"><eqn>1</eqn><outflow>b</outflow><conveyor/></stock><flow name=\"b\"/>"))
     #expect(messages.first?.contains("the conveyor `c` has no length") == true, "\(messages)")
   }
+
+  @Test func `a transit time that no belt has room for gets a message`() {
+    let messages = SmallModel.messages(
+      SmallModel.text(
+        "<stock name=\"c\"><eqn>1</eqn><outflow>b</outflow><conveyor><len>1e30</len></conveyor>"
+          + "</stock><flow name=\"b\"/>"))
+    #expect(
+      messages.first?.contains("the conveyor `c` is more than 1,000,000 steps") == true,
+      "\(messages)")
+  }
 }

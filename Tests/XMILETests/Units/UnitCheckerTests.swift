@@ -62,4 +62,10 @@ import Testing
     let warnings = try warnings(Self.plain.replacing(old, with: escaped), outside: Self.aliases)
     #expect(warnings.contains { $0.hasSuffix(message) }, "\(warnings)")
   }
+
+  @Test func `powers of any size are written`() throws {
+    let text = Self.plain.replacing("<units>months</units>", with: "<units>months^1e30</units>")
+    #expect(
+      try warnings(text, outside: Self.aliases).contains { $0.contains("`month^1e+30`") })
+  }
 }

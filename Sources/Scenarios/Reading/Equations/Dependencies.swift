@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import Expressions
 internal import Quantities
 
-/// What reads what: circles, unused names, and the basis that results rest on.
+/// What reads what: unused names, and the basis that results rest on.
 extension Reading {
   /// Something that is calculated, as a node of the graph.
   enum Definition: Hashable {
@@ -13,8 +13,10 @@ extension Reading {
   }
 
   /// Something that a definition reads.
-  private struct Read {
+  struct Read {
     var definition: Definition
+    /// The plan that it belongs to.
+    var reading: Reading
     var formula: Formula
     var range: Range<Int>
     /// Whether it is there at the end of a period and can be read in the next: a stock, a stage's
@@ -23,31 +25,13 @@ extension Reading {
   }
 
   /// Every definition, in the order of the plan.
-  ///
-  /// Pipelines that share a limit are worked through together: the first of them stands for all.
-  private var definitions: [Definition] {
-    let all = allDefinitions
-    return all.filter { leader(of: $0) == $0 }
-  }
-
-  /// The definition that stands for one: itself, or the first pipeline of those that share a limit.
-  private func leader(of definition: Definition) -> Definition {
-    guard case .pipeline(let index) = definition else { return definition }
-    let groups = names.pipelines[index].stages.compactMap { $0.limit?.group }
-    guard !groups.isEmpty else { return definition }
-    let first = names.pipelines.firstIndex { pipeline in
-      pipeline.stages.contains { $0.limit?.group.map(groups.contains) == true }
-    }
-    return .pipeline(first ?? index)
-  }
-
-  private var allDefinitions: [Definition] {
+  var definitions: [Definition] {
     names.inputs.indices.map { .input($0) } + names.pipelines.indices.map { .pipeline($0) }
       + names.stocks.indices.map { .stock($0) } + names.events.indices.map { .event($0) }
   }
 
   /// The formulas of a definition.
-  private func formulas(of definition: Definition) -> [Formula] {
+  func formulas(of definition: Definition) -> [Formula] {
     switch definition {
     case .input(let index):
       formulas(ofInput: names.inputs[index])
@@ -74,7 +58,7 @@ extension Reading {
       }
   }
 
-  private func name(of definition: Definition) -> String {
+  func name(of definition: Definition) -> String {
     switch definition {
     case .input(let index): names.inputs[index].name
     case .pipeline(let index): names.pipelines[index].name
@@ -83,11 +67,13 @@ extension Reading {
     }
   }
 
-  /// The definitions that a formula reads, with the place of each name.
-  private func reads(_ formula: Formula) -> [Read] {
+  /// The definitions of all plans that a formula reads, with the place of each name.
+  func readsAnywhere(_ formula: Formula) -> [Read] {
     formula.expression.pastReads.compactMap { read in
+      var place = Foreign(reading: self, path: read.path)
+      while let next = place.reading.foreign(place.path) { place = next }
       let found: (Definition, Bool)?
-      switch reference(read.path) {
+      switch place.reading.reference(place.path) {
       case .input(let index): found = (.input(index), false)
       case .event(let index): found = (.event(index), false)
       case .stock(let index): found = (.stock(index), true)
@@ -96,62 +82,15 @@ extension Reading {
       }
       return found.map {
         Read(
-          definition: $0.0, formula: formula, range: read.range,
+          definition: $0.0, reading: place.reading, formula: formula, range: read.range,
           isStockLike: $0.1 || read.isPast)
       }
     }
   }
 
-  /// Reports every circle once, at the name that closes it.
-  ///
-  /// Definitions may go round through what was there before: where they do, a formula reads a stock
-  /// or a level as it was at the end of the period before. What still goes round without such a
-  /// step back is a circle.
-  func reportCircles() {
-    let all = definitions
-    let places = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1, $0) })
-    var reads = all.map { _ in [Read]() }
-    for definition in allDefinitions {
-      guard let place = places[leader(of: definition)] else { continue }
-      for var read in formulas(of: definition).flatMap({ self.reads($0) }) {
-        read.definition = leader(of: read.definition)
-        reads[place].append(read)
-      }
-    }
-    let graph = StronglyConnectedComponents(
-      reads.map { $0.compactMap { places[$0.definition] } })
-    var done: Set<Definition> = []
-    var path: [Definition] = []
-    func visit(_ definition: Definition, _ place: Int) {
-      guard !done.contains(definition) else { return }
-      path.append(definition)
-      for read in reads[place] {
-        guard let target = places[read.definition],
-          !(read.isStockLike && graph.joins(place, target))
-        else { continue }
-        if let start = path.firstIndex(of: read.definition) {
-          report(Array(path[start...]), closedBy: read)
-        } else {
-          visit(read.definition, target)
-        }
-      }
-      path.removeLast()
-      done.insert(definition)
-    }
-    for (place, definition) in all.enumerated() { visit(definition, place) }
-  }
-
-  private func report(_ circle: [Definition], closedBy read: Read) {
-    let words = (circle + [read.definition]).map { "`\(name(of: $0))`" }
-    // Copies of what repeats go round alike: the first is enough.
-    let bases = circle.map { names.base(of: name(of: $0)) }
-    for case .input(let index) in circle { names.inputs[index].state = .done(nil) }
-    guard reportedCircles.insert(bases.sorted()).inserted else { return }
-    error(
-      .circularDefinition, "circular definition: " + words.joined(separator: " reads "),
-      at: read.formula.node.span(of: read.range),
-      hint: "break the circle: something must come first, such as a stock, a level or "
-        + "`previous(x, first)`")
+  /// The definitions of this plan that a formula reads.
+  private func reads(_ formula: Formula) -> [Read] {
+    readsAnywhere(formula).filter { $0.reading === self }
   }
 
   /// Says which assumptions and levers nothing reads.

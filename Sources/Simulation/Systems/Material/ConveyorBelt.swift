@@ -23,6 +23,9 @@ struct ConveyorBelt: Equatable {
     let isInteger: Bool
   }
 
+  /// The longest belt.
+  static let mostPlaces = 1_000_000
+
   private(set) var places: [Place] = []
   let leaks: [Leak]
   let isExponential: Bool
@@ -223,10 +226,11 @@ struct ConveyorBelt: Equatable {
   /// What is left at each place of one unit that got on, as leaks take their shares.
   private func steadyProfile(depth: Int, shares: [Double]) -> [Double] {
     var profile = [Double](repeating: 1, count: depth)
+    let zones = leaks.indices.map { leaking($0, among: depth, length: depth) }
     for place in stride(from: depth - 1, to: 0, by: -1) {
       var left = profile[place]
       for leak in leaks.indices where isLeaking(place, leak, length: depth) {
-        let steps = Double(leaking(leak, among: depth, length: depth))
+        let steps = Double(zones[leak])
         let share = max(0, shares[leak])
         left -= min(left, isExponential ? profile[place] * share : min(1, share) / steps)
       }

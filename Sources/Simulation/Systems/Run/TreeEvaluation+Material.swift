@@ -90,10 +90,10 @@ extension TreeEvaluation {
     return step(of: number, conveyor).isArrested
   }
 
-  /// A transit time in steps.
+  /// A transit time in steps; what is longer than a belt can be ends at its end.
   private func depth(_ length: Double) -> Int? {
     guard length.isFinite else { return nil }
-    return max(1, Int((length / model.clock.step).rounded()))
+    return max(1, Int(min((length / model.clock.step).rounded(), Double(ConveyorBelt.mostPlaces))))
   }
 
   private func shares(_ number: Int, _ conveyor: Conveyor) -> [Double] {
@@ -123,7 +123,11 @@ extension TreeEvaluation {
     let amounts = conveyor.initial.enumerated().map {
       evaluate($0.element, place(number, 200 + $0.offset))
     }
-    let depth = depth(evaluate(conveyor.length, place(number, 1))) ?? 1
+    let length = evaluate(conveyor.length, place(number, 1))
+    let depth = depth(length) ?? 1
+    if length.isFinite, length / model.clock.step > Double(ConveyorBelt.mostPlaces) {
+      tooLong = tooLong ?? number
+    }
     latched[number] = depth
     let unit = 1 / model.clock.step
     let shares = shares(number, conveyor)

@@ -21,6 +21,8 @@ final class TreeEvaluation {
   var belts: [Int: ConveyorBelt] = [:]
   var queues: [Int: BatchQueue] = [:]
   var latched: [Int: Int] = [:]
+  /// The first conveyor that begins with a longer transit time than a belt has places.
+  var tooLong: Int?
   var taken: [Int: (unit: Int, amount: Double)] = [:]
   var steps: [Int: ConveyorStep] = [:]
   var serving: [Int: QueueStep] = [:]
@@ -49,10 +51,11 @@ final class TreeEvaluation {
     sourceCounts = counts
   }
 
-  /// Checks that no variables define one another in a circle.
+  /// Checks that no variables define one another in a circle, and that belts find room.
   func checkOrder() throws(SystemModelError) {
     start()
     if let circle { throw .initialCircle(circle.map { model.variables[$0].name }) }
+    if let tooLong { throw .conveyorTooLong(model.variables[tooLong].name) }
     isStarting = false
     forget()
     for number in model.variables.indices { _ = value(number) }
