@@ -40,6 +40,10 @@ struct SystemErrorWording {
       Diagnostic(
         "method", "\(shown(name)) changes in jumps, which the adaptive method cannot follow",
         at: places[name], hint: "take a method with fixed steps, such as `--method rk4`")
+    case .tooLong(let name):
+      Diagnostic(
+        "conveyor", "the transit time of \(shown(name)) is more than a million steps",
+        at: places[name], hint: "take a longer step, or a shorter `<len>`")
     case .notConstant(let what, let name):
       Diagnostic(
         "not-constant", "\(what) of \(shown(name)) must be known before the run", at: places[name])

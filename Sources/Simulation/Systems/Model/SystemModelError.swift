@@ -22,6 +22,8 @@ public enum SystemModelError: Error, Sendable, Equatable {
   case methodNeedsEuler(variable: String)
   /// The adaptive method cannot run this model: the variable changes in jumps at steps.
   case methodNeedsSteps(variable: String)
+  /// The transit time of the conveyor is more steps than a belt has room for.
+  case tooLong(conveyor: String)
   /// A number that must be known before the run is not: what it is, and where.
   case notConstant(String, variable: String)
 }

@@ -90,10 +90,13 @@ extension TreeEvaluation {
     return step(of: number, conveyor).isArrested
   }
 
-  /// A transit time in steps.
+  /// The most places of a belt.
+  private static var mostPlaces: Double { 1e6 }
+
+  /// A transit time in steps, at most as many as a belt has room for.
   private func depth(_ length: Double) -> Int? {
     guard length.isFinite else { return nil }
-    return max(1, Int((length / model.clock.step).rounded()))
+    return max(1, Int(min(length / model.clock.step, Self.mostPlaces).rounded()))
   }
 
   private func shares(_ number: Int, _ conveyor: Conveyor) -> [Double] {
@@ -123,7 +126,9 @@ extension TreeEvaluation {
     let amounts = conveyor.initial.enumerated().map {
       evaluate($0.element, place(number, 200 + $0.offset))
     }
-    let depth = depth(evaluate(conveyor.length, place(number, 1))) ?? 1
+    let length = evaluate(conveyor.length, place(number, 1))
+    if length.isFinite, length / model.clock.step > Self.mostPlaces { tooLong = tooLong ?? number }
+    let depth = depth(length) ?? 1
     latched[number] = depth
     let unit = 1 / model.clock.step
     let shares = shares(number, conveyor)

@@ -15,6 +15,8 @@ final class TreeEvaluation {
   private var cache: [Double?]
   private var open: [Int] = []
   private var circle: [Int]?
+  /// The first conveyor that is too long to be kept.
+  var tooLong: Int?
   /// What formulas remember, by where they stand.
   var memory: [UInt64: [Double]] = [:]
   // The material of conveyors and queues.
@@ -53,6 +55,7 @@ final class TreeEvaluation {
   func checkOrder() throws(SystemModelError) {
     start()
     if let circle { throw .initialCircle(circle.map { model.variables[$0].name }) }
+    if let tooLong { throw .tooLong(conveyor: model.variables[tooLong].name) }
     isStarting = false
     forget()
     for number in model.variables.indices { _ = value(number) }
