@@ -19,6 +19,27 @@ import Testing
     }
   }
 
+  @Test func `options that say nothing of a file are refused, not overlooked`() throws {
+    try Tool.inNewFolder { tool in
+      try tool.write(SmallPlan.text, to: "plan.yaml")
+      let ofModels = [
+        ["--final-time", "3"], ["--time-step", "1"], ["--method", "rk4"], ["--columns", "a"],
+        ["--check-units"],
+      ]
+      for option in ofModels {
+        let outcome = try tool.run(["simulate", "plan.yaml", "-o", "out"] + option)
+        #expect(outcome.status == 64 && outcome.words.contains("'\(option[0])' is for XMILE"))
+      }
+      #expect(try tool.run(["simulate", "plan.yaml", "-o", "-"]).status == 64)
+      let ofPlans = [["--draws", "9"], ["--paths", "1"], ["--until-error", "1%", "--kpi", "a"]]
+      for option in ofPlans {
+        let outcome = try tool.run(["simulate", "model.xmile"] + option)
+        #expect(outcome.status == 64 && outcome.words.contains("'\(option[0])' is for plans"))
+      }
+      #expect(tool.names(in: ".") == ["plan.yaml"])
+    }
+  }
+
   @Test func `draws double until the asked precision`() throws {
     try Tool.inNewFolder { tool in
       try tool.write(SmallPlan.text, to: "plan.yaml")

@@ -39,6 +39,16 @@ struct ClockOptions: ParsableArguments {
       method: method?.method)
   }
 
+  /// The name of the first option that is given.
+  var given: String? {
+    let given = [
+      ("--initial-time", initialTime != nil), ("--final-time", finalTime != nil),
+      ("--time-step", timeStep != nil), ("--save-step", saveStep != nil),
+      ("--method", method != nil),
+    ]
+    return given.first { $0.1 }?.0
+  }
+
   private static func number(_ text: String) throws -> Double {
     guard let number = Double(text), number.isFinite else {
       throw ValidationError("it must be a number")

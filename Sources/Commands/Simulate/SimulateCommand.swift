@@ -13,7 +13,8 @@ struct SimulateCommand: ParsableCommand {
       Of a plan (a YAML file, with patches to lay over it) the folder of -o gets ensembles.csv: mean, \
       standard deviation and quantiles of every number, stock, stage and indicator by period, each \
       with its standard error; and paths.csv: the first draws whole. Rates of stages are amounts of \
-      their period, other rates are per year.
+      their period, other rates are per year. It is the model alone: nothing is forecast, updated \
+      with outturns or judged, as `outturn run` does.
 
         outturn simulate plan.yaml -o out --draws 100000 --paths 20
         outturn simulate plan.yaml patch.yaml --until-error 0.5% --kpi trainees
@@ -24,7 +25,7 @@ struct SimulateCommand: ParsableCommand {
         outturn simulate model.xmile --final-time 50 --time-step 0.25 --method rk4
         outturn simulate model.xmile --set 'Contact Rate=0.2' --columns 'Infected,Recovered'
 
-      Out comes a CSV table with a row for each saved time: the column time and one for each \
+      Out comes a CSV table, in the file of -o or on stdout, with a row for each saved time: the column time and one for each \
       variable, arrays by element (Stock A[north]), variables of modules with the module in front \
       (hares.births). What is not finite stays an empty cell, with a warning. Numbers have at most \
       nine digits.
@@ -44,8 +45,8 @@ struct SimulateCommand: ParsableCommand {
 
   @OptionGroup var precision: PrecisionOptions
 
-  @Option(help: "How many draws of a plan to write whole.")
-  var paths = 10
+  @Option(help: "How many draws of a plan to write whole (default: 10).")
+  var paths: Int?
 
   @OptionGroup var clock: ClockOptions
 
@@ -63,13 +64,22 @@ struct SimulateCommand: ParsableCommand {
 
   func validate() throws {
     guard !PlanSimulationRun.isPlan(model) else {
-      guard (0...StudyOptions.mostDraws).contains(paths) else {
+      guard (0...StudyOptions.mostDraws).contains(paths ?? 0) else {
         throw ValidationError("'--paths' takes a whole number from 0 to 10,000,000.")
+      }
+      guard options.output != "-" else {
+        throw ValidationError("'-o' takes a folder for a plan; '--json' prints its tables.")
+      }
+      if let option = optionOfModels {
+        throw ValidationError("'\(option)' is for XMILE models, but '\(model)' is a plan.")
       }
       return
     }
     guard patches.isEmpty else {
       throw ValidationError("'\(patches[0])' is a patch, but '\(model)' is no plan (.yaml).")
+    }
+    if let option = optionOfPlans {
+      throw ValidationError("'\(option)' is for plans, but '\(model)' is no plan (.yaml).")
     }
     for setting in options.overrides { _ = try SettingArgument(setting) }
     var places = OutputPlaces()
@@ -81,9 +91,23 @@ struct SimulateCommand: ParsableCommand {
     }
   }
 
+  /// The first given option that says nothing of a plan.
+  private var optionOfModels: String? {
+    clock.given ?? (columns.isEmpty ? nil : "--columns") ?? (checkUnits ? "--check-units" : nil)
+  }
+
+  /// The first given option that says nothing of a model in a file of its own.
+  private var optionOfPlans: String? {
+    let given = [
+      ("--draws", options.draws != nil), ("--until-error", precision.untilError != nil),
+      ("--paths", paths != nil),
+    ]
+    return given.first { $0.1 }?.0
+  }
+
   func run() throws {
     guard !PlanSimulationRun.isPlan(model) else {
-      return try PlanSimulationRun(options: options, precision: precision, paths: paths)
+      return try PlanSimulationRun(options: options, precision: precision, paths: paths ?? 10)
         .run(model, patches: patches)
     }
     let output = options.output

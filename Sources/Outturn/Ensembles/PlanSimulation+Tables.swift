@@ -28,11 +28,15 @@ extension PlanSimulation {
     let found = Mutex([Int: EnsembleSummary]())
     Blocks.concurrent(group.count * periods.count, threads: threads) { index in
       let (place, step) = index.quotientAndRemainder(dividingBy: periods.count)
-      let summary = matrices[place].withRealRow(step) {
+      func summarized(_ values: UnsafeBufferPointer<Double>) -> EnsembleSummary {
         EnsembleSummary(
-          $0, isWhole: group[place].isWhole, probabilities: Self.probabilities, design: design)
+          values, isWhole: group[place].isWhole, probabilities: Self.probabilities,
+          design: design)
       }
-      if let summary { found.withLock { $0[index] = summary } }
+      let summary =
+        matrices[place].withRealRow(step, summarized)
+        ?? matrices[place].row(step).withUnsafeBufferPointer(summarized)
+      found.withLock { $0[index] = summary }
     }
     let summaries = found.withLock { $0 }
     for (place, series) in group.enumerated() {

@@ -56,12 +56,25 @@ public struct PlanSimulation: Sendable {
       sampling: design.map {
         SamplingSummary(design: $0.kind.rawValue, replications: $0.replications)
       }, warnings: plan.warnings)
+    if series.isEmpty {
+      outcome.warnings.append(
+        Diagnostic(
+          "nothing-to-simulate", "`\(plan.id)` has nothing to simulate; the tables are empty",
+          at: nil, hint: "`outturn run` forecasts indicators from what was observed",
+          severity: .warning))
+    }
     let steps = lowered.model.steps
     let size = max(1, Self.mostValues / max(1, steps * draws))
     for start in stride(from: 0, to: series.count, by: size) {
       let group = Array(series[start..<min(start + size, series.count)])
-      let (matrices, warnings) = try simulated(
-        group, lowered, draws: draws, seed: seed, threads: options.threads, design)
+      var (matrices, warnings) = try simulated(
+        group, lowered, draws: draws, seed: seed, threads: options.threads, design, areWhole: true)
+      if matrices.contains(where: \.hasOverflow) {
+        // A count beyond 32 bits: start over with reals, as a study does.
+        (matrices, warnings) = try simulated(
+          group, lowered, draws: draws, seed: seed, threads: options.threads, design,
+          areWhole: false)
+      }
       if start == 0 { outcome.warnings += warnings }
       append(
         group, matrices, to: &outcome, paths: min(paths, draws), threads: options.threads, design)
@@ -71,10 +84,14 @@ public struct PlanSimulation: Sendable {
 
   private func simulated(
     _ group: [PlanSeries], _ lowered: LoweredModel, draws: Int, seed: UInt64, threads: Int,
-    _ design: SamplingDesign?
+    _ design: SamplingDesign?, areWhole: Bool
   ) throws(StudyError) -> ([SampleMatrix], [Diagnostic]) {
     let steps = lowered.model.steps
-    let matrices = group.map { _ in SampleMatrix(periods: steps, draws: draws, isWhole: false) }
+    // KPIs that count are whole, as in the projections of a study.
+    let matrices = group.map {
+      SampleMatrix(
+        periods: steps, draws: draws, isWhole: areWhole && $0.kind == "kpi" && $0.isWhole)
+    }
     // What KPIs read comes first, then the slots of the group.
     var recorded = lowered.recorded
     let places = group.map { series -> Int in

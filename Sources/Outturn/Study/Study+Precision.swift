@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Glibc
 internal import Results
 internal import Scenarios
 
@@ -47,12 +48,26 @@ extension Study {
           "precision-not-reached",
           "with \(draws) draws the standard error of `\(kpi.name)` is \(percent(error)), above "
             + "the \(percent(goal.error)) asked for", at: kpi.span,
-          hint: "allow \(draws * 2) draws or more, or ask for less", severity: .warning))
+          hint: advice(draws: draws, error: error, goal: goal.error), severity: .warning))
     }
     return outcome
   }
 
+  /// Errors shrink at least with the root of the draws; the next power of two is looked at.
+  private func advice(draws: Int, error: Double, goal: Double) -> String {
+    let needed = Double(draws) * (error / goal) * (error / goal)
+    guard needed.isFinite, needed <= Double(1 << 23) else {
+      return "ask for less: the standard error falls with the square root of the draws"
+    }
+    let most = sequence(first: PrecisionGoal.fewestDraws) { $0 * 2 }.first { Double($0) >= needed }
+    return "allow about \(most ?? draws) draws, or ask for less"
+  }
+
+  /// A share in percent, to three significant digits.
   private func percent(_ share: Double) -> String {
-    "\((share * 1e5).rounded() / 1e3) %"
+    guard share > 0, share.isFinite else { return "\(share * 100) %" }
+    let digits = 2 - log10(share * 100).rounded(.down)
+    let factor = pow(10, digits)
+    return "\((share * 100 * factor).rounded() / factor) %"
   }
 }

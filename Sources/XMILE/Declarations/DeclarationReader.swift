@@ -32,6 +32,12 @@ struct DeclarationReader {
     let outer = models.first { ($0.attributes["name"] ?? "").isEmpty } ?? models[0]
     declarations.root = readModel(outer)
     if let specs = outer.first("sim_specs") { readClock(specs) }
+    if (root.first("sim_specs") ?? outer.first("sim_specs"))?.first("stop") == nil {
+      let clock = declarations.clock
+      diagnostics.warning(
+        "clock", "the file does not say when the run stops; \(clock.stop) is taken",
+        at: root.span, hint: "write `<sim_specs>` with `<start>`, `<stop>` and `<dt>`")
+    }
     for model in models where model !== outer {
       let name = Identifier(Identifier.unquoted(model.attributes["name"] ?? ""))
       guard declarations.models[name] == nil else {

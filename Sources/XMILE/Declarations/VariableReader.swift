@@ -15,6 +15,10 @@ struct VariableReader {
         if kind != .gf { readStrays(child) }
       } else if child.name == "module" {
         readModule(child)
+      } else if !child.name.contains(":"), child.first("eqn") != nil {
+        diagnostics.warning(
+          "unknown-element", "`<\(child.name)>` is no kind of variable; it is left out",
+          at: child.span, hint: "variables are `<stock>`, `<flow>`, `<aux>` and `<gf>`")
       }
     }
   }

@@ -120,6 +120,24 @@ final class Translator {
       }
       return
     }
+    warnOfRounding(clock)
+  }
+
+  /// Says where times that were asked for are no whole number of steps.
+  private func warnOfRounding(_ clock: SystemClock) {
+    func isWhole(_ steps: Double) -> Bool { abs(steps - steps.rounded()) <= 1e-6 * max(1, steps) }
+    if !isWhole((clock.stop - clock.start) / clock.step) {
+      diagnostics.warning(
+        "clock", "the last step before the stop at \(clock.stop) is the last of the run",
+        at: nil, hint: "from \(clock.start) the stop is no whole number of steps of \(clock.step)")
+    }
+    if let saveStep = clock.saveStep, !isWhole(saveStep / clock.step) || saveStep < clock.step {
+      let steps = max(1, (saveStep / clock.step).rounded())
+      let words = steps == 1 ? "step" : "\(Int(min(steps, 1e9))) steps"
+      diagnostics.warning(
+        "clock", "times are saved every \(words), not every \(saveStep)", at: nil,
+        hint: "the save step is rounded to whole steps of \(clock.step)")
+    }
   }
 
   /// The message about a system that cannot run.

@@ -83,6 +83,15 @@ struct SamplingPlanTests {
     let found = try study.run(until: goal, RunOptions())
     #expect(found.results.draws == 2048)
     #expect(found.results.warnings.contains { $0.code == "precision-not-reached" })
+    let warning = try #require(
+      found.results.warnings.first { $0.code == "precision-not-reached" })
+    #expect(warning.message.hasSuffix("above the 0.01 % asked for"))
+    // A standard error of about 0.011: twelve thousand times the draws are more than a run takes.
+    #expect(warning.hint?.hasPrefix("ask for less") == true)
+    let near = try study.run(
+      until: PrecisionGoal(kpi: "selected", error: 0.005, mostDraws: 2048), RunOptions())
+    let advice = near.results.warnings.first { $0.code == "precision-not-reached" }?.hint
+    #expect(["8192", "16384"].contains { advice == "allow about \($0) draws, or ask for less" })
     #expect(throws: StudyError.self) {
       try study.run(
         until: PrecisionGoal(kpi: "nobody", error: 0.01, mostDraws: 3000), RunOptions())

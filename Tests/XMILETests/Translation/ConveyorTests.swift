@@ -21,6 +21,18 @@ import Testing
     #expect(run["school"] == [40, 30, 21, 23, 25])
   }
 
+  @Test func `a belt that no memory holds is refused`() {
+    for length in ["1e9", "1e300"] {
+      let text = SmallModel.text(
+        """
+        <stock name="c"><eqn>40</eqn><outflow>o</outflow><conveyor><len>\(length)</len></conveyor>
+        </stock><flow name="o"/>
+        """)
+      let messages = SmallModel.messages(text)
+      #expect(messages.count == 1 && messages[0].contains("more than 1,000,000 steps"))
+    }
+  }
+
   @Test func `all that a conveyor says is read`() throws {
     let model = try model(
       """

@@ -85,6 +85,22 @@ import Testing
     }
   }
 
+  @Test func `what is rounded, assumed or left out is said`() {
+    let variables = "<aux name=\"a\"><eqn>1</eqn></aux>"
+    func messages(_ specs: String, _ variables: String) -> [String] {
+      SmallModel.messages(SmallModel.text(variables, specs: specs))
+    }
+    let clock = "<sim_specs><start>0</start><stop>1</stop><dt>0.1</dt></sim_specs>"
+    #expect(messages(clock, variables).isEmpty)
+    let short = "<sim_specs><start>0</start><stop>1</stop><dt>0.3</dt></sim_specs>"
+    #expect(messages(short, variables).first?.contains("the last step before the stop") == true)
+    let save = clock.replacing("</dt>", with: "</dt><save_step>0.25</save_step>")
+    #expect(messages(save, variables).first?.contains("every 3 steps, not every 0.25") == true)
+    #expect(messages("", variables).first?.contains("does not say when the run stops") == true)
+    let unknown = variables + "<auxx name=\"b\"><eqn>1</eqn></auxx>"
+    #expect(messages(clock, unknown).first?.contains("`<auxx>` is no kind of variable") == true)
+  }
+
   @Test func `one mistake gives one message, not one for all that reads it`() {
     let text = SmallModel.text(
       """
