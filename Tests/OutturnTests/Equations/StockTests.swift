@@ -162,4 +162,23 @@ struct StockTests {
     let path = try PlanPaths(plan).first("a")
     #expect(agree(Array(path[..<6]), [21, 22, 23, 24, 26, 28]))
   }
+
+  @Test func `the total of a rate is what its periods add up to`() throws {
+    let paths = try PlanPaths(
+      PlanPaths.plan(
+        horizon: "2021Q1..2022Q4",
+        kpis: ["a": "measure: total, unit: firm, from: out", "b": "unit: firm, from: out"],
+        """
+        flows:
+          out: 8 firm per year + step(4 firm per year, 2022)
+        """))
+    let amounts = paths.first("b")
+    var sum = 0.0
+    let totals = amounts.map { amount -> Double in
+      sum += amount
+      return sum
+    }
+    #expect(amounts.prefix(4) == [2, 2, 2, 2])
+    #expect(agree(paths.first("a"), totals))
+  }
 }
