@@ -205,7 +205,9 @@ extension Reading {
       return nil
     }
     if node.isQuoted {
-      guard case .expression(let expression) = parsed, !expression.names.isEmpty else {
+      guard case .expression(let expression) = parsed,
+        !expression.names.isEmpty || !expression.functions.isEmpty
+      else {
         error(
           .badNumber, "`\(key)` is a number, but quotes make it a text", at: node.span,
           hint: "write `\(text)` without quotes")
