@@ -12,11 +12,36 @@ enum SimulationWarnings {
     report.corrections.map { correction in
       let period = plan.horizon.first.advanced(by: correction.firstStep)
       let place = place(correction.place, plan, model)
+      if isEquation(correction.place, plan) {
+        return Diagnostic(
+          "out-of-range",
+          "\(place.name) divides by zero or overflows in \(correction.draws) draws, first in "
+            + "\(period); 0 was used",
+          at: place.span, hint: "keep the divisor above zero, such as `max(x, 1)`",
+          severity: .warning)
+      }
       return Diagnostic(
         "out-of-range",
         "\(place.name) left its range in \(correction.draws) draws, first in \(period); "
           + "the nearest valid value was used",
         at: place.span, hint: "narrow the assumptions it rests on", severity: .warning)
+    }
+  }
+
+  /// Whether a number comes from nothing but a formula: then it has no range but that of numbers.
+  private static func isEquation(_ place: SimulationReport.Place, _ plan: Plan) -> Bool {
+    guard case .input(let index) = place, index < plan.inputs.count + plan.variables.count else {
+      return false
+    }
+    if index >= plan.inputs.count {
+      let name = plan.variables[index - plan.inputs.count].name
+      guard !plan.links.contains(where: { $0.name == name }) else { return false }
+    }
+    let number =
+      index < plan.inputs.count
+      ? plan.inputs[index].number : plan.variables[index - plan.inputs.count].number
+    return number.segments.allSatisfy {
+      if case .expression = $0.form { return true } else { return false }
     }
   }
 
@@ -38,6 +63,8 @@ enum SimulationWarnings {
         return ("`\(plan.events[event].name)`", plan.events[event].span)
       }
       let name = model.inputs[index].name.split(separator: "/").last.map(String.init) ?? ""
+      // What a function remembers has no name in the plan.
+      if name.hasPrefix("states.") { return ("a function that remembers, such as `delay`,", nil) }
       return ("`\(name)`", nil)
     case .stage(let p, let s, let number):
       let stage = plan.pipelines[p].stages[s]
