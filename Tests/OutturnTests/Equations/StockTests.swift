@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import Scenarios
 import Testing
@@ -180,5 +181,16 @@ struct StockTests {
     }
     #expect(amounts.prefix(4) == [2, 2, 2, 2])
     #expect(agree(paths.first("a"), totals))
+  }
+
+  @Test func `an equation that divides by zero is told as such`() throws {
+    let plan = try PlanText.read(
+      PlanPaths.plan(
+        horizon: "2021Q1..2021Q4", kpis: ["a": "from: share"],
+        "variables:\n  share: 1 / step(1, 2021.5)"))
+    let projection = try BottomUp.project(plan, seed: 7, draws: 3, threads: 1, progress: nil)
+    let warnings = projection.warnings.map(\.message)
+    #expect(
+      warnings == ["`share` divides by zero or overflows in 3 draws, first in 2021Q1; 0 was used"])
   }
 }
