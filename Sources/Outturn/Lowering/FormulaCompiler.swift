@@ -128,7 +128,8 @@ struct FormulaCompiler {
       let isRate = inferred.map { $0 != unit && $0 * Unit.year == unit } ?? false
       let factor = isRate ? 1 / Double(model.first.frequency.perYear) : 1
       return LoweredModel.Indicator(
-        kpi: kpi, program: program, factor: factor, firstStep: firstStep(of: horizon))
+        kpi: kpi, program: program, factor: factor,
+        isCumulative: isRate && plan.kpis[kpi].measure == .total, firstStep: firstStep(of: horizon))
     } catch { throw failure(error, at: plan.kpis[kpi].span) }
   }
 

@@ -14,6 +14,8 @@ struct LoweredModel {
     var program: PathProgram
     /// What a value is multiplied by: a rate per year becomes the amount of its period.
     var factor: Double
+    /// Whether the amounts of the periods add up: the total of a rate.
+    var isCumulative = false
     /// The step its paths begin in: later than 0 for a plan that is used.
     var firstStep = 0
 

@@ -37,6 +37,9 @@ struct PathEvaluator {
           failures.add(kpi: indicator.kpi, step: indicator.firstStep + index / count)
         }
         if indicator.factor != 1 { for i in 0..<size { values[i] *= indicator.factor } }
+        if indicator.isCumulative, size > count {
+          for i in count..<size { values[i] += values[i - count] }
+        }
       }
     }
     // A matrix over all steps has nothing before and after the steps of a used plan.

@@ -35,7 +35,8 @@ package struct LiteralScanner {
     if let end = endOfPeriod {
       throw LanguageError(
         "period-misplaced", "`\(text(start..<end))` is a period, not a number", at: start..<end,
-        hint: "in a formula a period stands only in `at(x, \(text(start..<end)))`")
+        hint: "in a formula a period stands only in `at(x, \(text(start..<end)))`"
+          + (startOfPeriod(start..<end).map { "; as a time it begins at `\($0)`" } ?? ""))
     }
     var isNegative = skipTriangle()
     let currency = skipCurrency()
@@ -63,10 +64,40 @@ package struct LiteralScanner {
   private var endOfPeriod: Int? {
     var ahead = self
     while let next = ahead.peek(), Self.isDigit(next) { ahead.position += 1 }
-    guard ahead.position == position + 4, let (word, end) = ahead.word(), word.count == 2,
+    guard ahead.position == position + 4 else { return nil }
+    if ahead.peek() == "-" { return endOfMonth(from: ahead.position) }
+    guard let (word, end) = ahead.word(), word.count == 2,
       let letter = word.first, "HQ".contains(letter), word.last?.isNumber ?? false
     else { return nil }
     return end
+  }
+
+  /// The end of `2024-05` or `2024-05-28`, which would else be a subtraction of numbers like years
+  /// and months; nil where it cannot be a month.
+  private func endOfMonth(from dash: Int) -> Int? {
+    var end = dash
+    while end < scalars.count, scalars[end] == "-" || Self.isDigit(scalars[end]) { end += 1 }
+    guard end == dash + 3 || end == dash + 6 && scalars[dash + 3] == "-",
+      end == scalars.count || scalars[end] != "." && !Self.isLetter(scalars[end]),
+      let year = Int(text(position..<dash)), (1900...2199).contains(year),
+      let month = Int(text((dash + 1)..<(dash + 3))), (1...12).contains(month)
+    else { return nil }
+    return end
+  }
+
+  /// The time in years at which a period begins, as a formula writes it.
+  private func startOfPeriod(_ range: Range<Int>) -> String? {
+    guard range.count < 8, let part = Int(text((range.lowerBound + 5)..<range.upperBound)),
+      part > 0
+    else { return nil }
+    let year = text(range.lowerBound..<(range.lowerBound + 4))
+    let mark = scalars[range.lowerBound + 4]
+    if part == 1 { return year }
+    switch mark {
+    case "H": return part == 2 ? "\(year).5" : nil
+    case "Q": return part < 5 ? year + [".25", ".5", ".75"][part - 2] : nil
+    default: return "\(year) + \(part - 1)/12"
+    }
   }
 
   // MARK: Characters

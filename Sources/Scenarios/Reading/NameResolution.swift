@@ -90,12 +90,25 @@ extension Reading {
     return isSound
   }
 
-  /// How many parts a delay has is a whole number.
+  private static let delays: Set<String> = [
+    "delay", "delay1", "delay3", "delayn", "smth1", "smth3", "trend",
+  ]
+
+  /// How many parts a delay has is a whole number, and it looks back.
   private func checksOrders(_ formula: Formula) -> Bool {
     var isSound = true
     func visit(_ part: Expression) {
       for inner in part.parts { visit(inner) }
-      guard case .call("delayn", let arguments) = part.kind, arguments.count > 2 else { return }
+      guard case .call(let name, let arguments) = part.kind else { return }
+      if Self.delays.contains(name), arguments.count > 1,
+        let time = arguments[1].constantValue, time < 0
+      {
+        error(
+          .negativeValue, "the time of `\(name)` is never negative",
+          at: formula.node.span(of: arguments[1].range))
+        isSound = false
+      }
+      guard name == "delayn", arguments.count > 2 else { return }
       let value = arguments[2].constantValue ?? .nan
       guard Int(exactly: value).map({ (1...100).contains($0) }) != true else { return }
       error(

@@ -51,6 +51,8 @@ struct NameTable {
   var writtenVariables: [Int: Expression?] = [:]
   /// Whether the budget could not be read.
   var isBudgetBroken = false
+  /// Paths into the budget that formulas of plans above read.
+  var moneyReadAbove: Set<[String]> = []
   /// Names that some formula or correlation reads.
   var used: Set<String> = []
 

@@ -91,10 +91,13 @@ extension Reading {
     if words.contains(where: { $0.first?.isNumber == true }) {
       return datedNumber(entries, key, within: outer, at: node.span)
     }
-    let list = dimensionLists.keys.sorted().first { name in
-      words.contains { dimensionLists[name]?.has($0) == true }
+    // `other` covers the rest of any dimension, though tags of the budget may have such a word.
+    let elements = words.filter { $0 != "other" }
+    let shares = dimensionLists.keys.sorted().map { name in
+      (name: name, count: elements.count { dimensionLists[name]?.has($0) == true })
     }
-    if let list {
+    let most = shares.map(\.count).max() ?? 0
+    if most > 0, let list = shares.first(where: { $0.count == most })?.name {
       error(
         .dimensionWithoutSum,
         "`\(key)` differs by element of `\(list)`, but does not repeat over it",
@@ -205,7 +208,9 @@ extension Reading {
       return nil
     }
     if node.isQuoted {
-      guard case .expression(let expression) = parsed, !expression.names.isEmpty else {
+      guard case .expression(let expression) = parsed,
+        !expression.names.isEmpty || !expression.functions.isEmpty
+      else {
         error(
           .badNumber, "`\(key)` is a number, but quotes make it a text", at: node.span,
           hint: "write `\(text)` without quotes")

@@ -120,7 +120,9 @@ extension Reading {
       variables: variables, stocks: stocks, events: events, links: links, kpis: kpis,
       correlations: correlations.beliefs, errorCorrelations: correlations.errors, checks: checks,
       budget: names.budget, warnings: [], files: collector.sources, patchTitle: patchTitle)
-    for case (let alias, let part?) in parts { plan.add(part, alias: alias) }
+    for case (let alias, let part?) in parts {
+      plan.add(part, alias: alias, amounts: used(alias)?.names.moneyReadAbove ?? [])
+    }
     if outer == nil { plan.warnings = collector.sorted }
     return plan
   }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import Scenarios
 import Testing
@@ -161,5 +162,35 @@ struct StockTests {
       overrides: [("stocks.firms.start", "20 firm"), ("flows.joining@2022", "8 firm per year")])
     let path = try PlanPaths(plan).first("a")
     #expect(agree(Array(path[..<6]), [21, 22, 23, 24, 26, 28]))
+  }
+
+  @Test func `the total of a rate is what its periods add up to`() throws {
+    let paths = try PlanPaths(
+      PlanPaths.plan(
+        horizon: "2021Q1..2022Q4",
+        kpis: ["a": "measure: total, unit: firm, from: out", "b": "unit: firm, from: out"],
+        """
+        flows:
+          out: 8 firm per year + step(4 firm per year, 2022)
+        """))
+    let amounts = paths.first("b")
+    var sum = 0.0
+    let totals = amounts.map { amount -> Double in
+      sum += amount
+      return sum
+    }
+    #expect(amounts.prefix(4) == [2, 2, 2, 2])
+    #expect(agree(paths.first("a"), totals))
+  }
+
+  @Test func `an equation that divides by zero is told as such`() throws {
+    let plan = try PlanText.read(
+      PlanPaths.plan(
+        horizon: "2021Q1..2021Q4", kpis: ["a": "from: share"],
+        "variables:\n  share: 1 / step(1, 2021.5)"))
+    let projection = try BottomUp.project(plan, seed: 7, draws: 3, threads: 1, progress: nil)
+    let warnings = projection.warnings.map(\.message)
+    #expect(
+      warnings == ["`share` divides by zero or overflows in 3 draws, first in 2021Q1; 0 was used"])
   }
 }

@@ -211,4 +211,73 @@ struct CompositionTests {
     let loose = try free.run("outer").projections.first { $0.kpi == "gap" }?.value ?? 0
     #expect(tied < 0.6 * loose)
   }
+
+  @Test func `what repeats in a used plan is summed as in its own`() throws {
+    let inner = """
+      outturn: 1
+      id: inner
+      horizon: 2022Q1..2022Q4
+      dimensions:
+        sector: {a: A, b: B}
+        size: {small: S, large: L, medium: M}
+      levers:
+        rate: {value: {a: 2 firm per year, b: 4 firm per year}, for_each: sector}
+      assumptions:
+        share: {value: {small: 0.5, large: 0.25, other: 1.0}, for_each: size}
+      pipelines:
+        p:
+          for_each: sector
+          unit: firm
+          whole: false
+          stages: [{entered: {inflow: rate}}]
+      budget:
+        fiscal_year: 2022
+        lines: {x: {amount: KRW 3bn, kind: c}, y: {amount: KRW 5bn, kind: d}}
+        execution: {executed: {H1: 0.6, H2: 0.9}, carried_over: 2 %}
+      kpis:
+        total: {kind: index, from: sum(p.entered.total)}
+      """
+    // `sector` of the plan above is another list than that of the plan it uses.
+    let outer = """
+      outturn: 1
+      horizon: 2022Q1..2022Q4
+      uses: {part: inner.yaml}
+      dimensions:
+        sector: {x: X, y: Y, z: Z}
+      assumptions:
+        weight: {value: {x: 1, y: 2, z: 3}, for_each: sector}
+      variables:
+        v: {value: weight * sum(part.rate), for_each: sector, unit: firm per year}
+      kpis:
+        total: {kind: index, from: sum(part.p.entered.total)}
+        average: {kind: index, from: mean(part.p.entered.total)}
+        crossed: {kind: index, from: sum(part.rate * part.share) * 1 year}
+        weighted: {kind: index, from: sum(weight * part.p.entered.total)}
+        each: {kind: index, from: sum(v) * 1 year}
+        money: {kind: index, unit: KRW, from: sum(part.budget.lines.amount)}
+        spent: {kind: index, unit: KRW, from: part.budget.kind.d.executed}
+      checks: [part.p.entered.total <= 4 firm]
+      """
+    let folder = try Folder(["inner": inner, "outer": outer])
+    defer { folder.remove() }
+    let results = try folder.run("outer", draws: 1)
+    func last(_ kpi: String) -> Double? {
+      results.projections.last { $0.kpi == kpi && $0.statistic == .mean }?.value
+    }
+    #expect(last("total") == 6 && last("part.total") == 6 && last("average") == 3)
+    #expect(last("crossed") == 6 * 1.75 && last("weighted") == 36 && last("each") == 36)
+    #expect(last("money") == 8e9 && abs((last("spent") ?? 0) - 0.75e9) < 1)
+    #expect(results.checks.count == 2 && results.checks.allSatisfy(\.holds))
+    let wrong = try Folder([
+      "inner": inner,
+      "outer": outer.replacing("sum(part.p.entered.total)", with: "part.p.entered.total"),
+    ])
+    defer { wrong.remove() }
+    let found = #expect(throws: DiagnosticList.self) { try wrong.plan("outer") }
+    #expect(
+      found?.items.map(\.message) == [
+        "`part.p.entered.total` repeats over `part.sector`, this does not"
+      ])
+    #expect(found?.items.first?.hint?.contains("`part.p.entered.total.a`") == true)
+  }
 }

@@ -11,7 +11,8 @@ extension Plan {
   /// - Parameters:
   ///   - plan: The used plan, read.
   ///   - alias: The name it has here.
-  mutating func add(_ plan: Plan, alias: String) {
+  ///   - amounts: Paths into its budget that formulas above read.
+  mutating func add(_ plan: Plan, alias: String, amounts: Set<[String]>) {
     let raising = Raising(plan, alias: alias, into: horizon)
     used.append(UsedPlan(alias: alias, id: plan.id, horizon: raising.horizon))
     for inner in plan.used {
@@ -73,6 +74,7 @@ extension Plan {
       correlation.names = correlation.names.map(raising.name)
       return correlation
     }
+    for path in amounts.sorted(by: { $0.lexicographicallyPrecedes($1) }) { raising.addMoney(path) }
     variables += raising.money
     sources += plan.sources.filter { source in !sources.contains { $0.id == source.id } }
     unitLabels.merge(plan.unitLabels) { own, _ in own }

@@ -111,6 +111,13 @@ extension Reading {
       return nil
     }
     if let unit = bottomUp.unit, unit != kpi.unit.unit, unit * .year == kpi.unit.unit {
+      guard kpi.measure != .total else {
+        error(
+          .notSupported, "`\(name)` adds up a rate, which a formula cannot read from here",
+          at: formula.node.span(of: range),
+          hint: "make it a stock: `stocks: {name: {start: 0, inflows: [..]}}`")
+        return nil
+      }
       let length = Expression(.number(Quantity(1 / Double(step.perYear), .year)), range: range)
       value = Expression(.binary(.multiply, value, length), range: range)
     }

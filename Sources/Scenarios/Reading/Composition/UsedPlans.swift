@@ -127,7 +127,8 @@ extension Reading {
   /// A name of a used plan with its alias as first part, `councils.ideas`; nil where the mistake was
   /// reported.
   func usedName(
-    _ path: [String], of reading: Reading, _ range: Range<Int>, in node: PlanNode
+    _ path: [String], of reading: Reading, _ range: Range<Int>, _ context: ElementContext,
+    in node: PlanNode
   ) -> [String]? {
     let alias = path[0]
     guard path.count > 1 else {
@@ -138,9 +139,16 @@ extension Reading {
       return nil
     }
     reading.prepare()
+    let isFigure = path.last.map { $0 == "amount" || Keys.figures.contains($0) } ?? false
+    if path[1] != "budget" || isFigure,
+      let open = unbound(path).first(where: { context.element(of: $0) == nil })
+    {
+      dimensionWithoutSum(path, open, at: node.span(of: range))
+      return nil
+    }
     let start = min(range.upperBound, range.lowerBound + alias.unicodeScalars.count + 1)
     let inner = reading.elementName(
-      Array(path.dropFirst()), start..<range.upperBound, ElementContext(), node)
+      Array(path.dropFirst()), start..<range.upperBound, context.inside(alias), node)
     return inner.map { [alias + "." + $0[0]] + $0.dropFirst() }
   }
 
@@ -166,6 +174,7 @@ extension Reading {
       return resolves(next, path, range, in: formula)
     }
     reading.names.used.insert(reading.names.base(of: foreign.path[0]))
+    if foreign.path[0] == "budget" { reading.names.moneyReadAbove.insert(foreign.path) }
     if let reference = reading.reference(foreign.path) { return reading.isSound(reference) }
     if foreign.path[0] == "budget", let budget = reading.names.budget {
       switch budget.lookUp(foreign.path) {

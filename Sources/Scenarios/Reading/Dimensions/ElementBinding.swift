@@ -123,8 +123,7 @@ extension Reading {
       switch part.kind {
       case .call("sum", _), .call("mean", _), .call("count", _): return
       case .name(let path):
-        for dimension in path[0] == "budget" ? budgetDimensions(path) : unbound(path)
-        where !found.contains(dimension) {
+        for dimension in unbound(path) where !found.contains(dimension) {
           found.append(dimension)
         }
       default: for inner in part.parts { visit(inner) }
@@ -134,8 +133,15 @@ extension Reading {
     return found
   }
 
-  /// The dimensions of a repeated name that its path leaves open.
-  private func unbound(_ path: [String]) -> [String] {
+  /// The dimensions of a repeated name that its path leaves open; those of a used plan with its
+  /// alias in front, `councils.sector`.
+  func unbound(_ path: [String]) -> [String] {
+    if path[0] == "budget" { return budgetDimensions(path) }
+    if let reading = used(path[0]) {
+      guard path.count > 1 else { return [] }
+      reading.prepare()
+      return reading.unbound(Array(path.dropFirst())).map { path[0] + "." + $0 }
+    }
     let dimensions = repeats[path[0]] ?? []
     let stages = stageNames[path[0]] ?? []
     var open = dimensions
@@ -157,7 +163,9 @@ extension Reading {
     _ path: [String], _ range: Range<Int>, _ context: ElementContext, _ node: PlanNode
   ) -> [String]? {
     if path[0] == "budget" { return budgetPath(path, range, context, node) }
-    if let reading = used(path[0]) { return usedName(path, of: reading, range, in: node) }
+    if let reading = used(path[0]) {
+      return usedName(path, of: reading, range, context, in: node)
+    }
     guard let dimensions = repeats[path[0]], !broken.contains(path[0]), !dimensions.isEmpty else {
       return path
     }
@@ -199,7 +207,7 @@ extension Reading {
   /// Reports a dimension that neither a sum nor an element settles.
   func dimensionWithoutSum(_ path: [String], _ dimension: String, at span: SourceSpan) {
     let name = path.joined(separator: ".")
-    let first = dimensionLists[dimension]?.elements.first?.id ?? "element"
+    let first = elements(of: dimension).first?.id ?? "element"
     error(
       .dimensionWithoutSum, "`\(name)` repeats over `\(dimension)`, this does not", at: span,
       hint: "write `sum(\(name))`, `mean(\(name))` or one element, such as `\(name).\(first)`")

@@ -22,6 +22,17 @@ struct ElementContext {
     ([base] + bindings.map(\.element)).joined(separator: ".")
   }
 
+  /// What of it settles dimensions of a used plan, in the words of that plan.
+  func inside(_ alias: String) -> ElementContext {
+    ElementContext(
+      bindings: bindings.compactMap { binding in
+        guard binding.dimension.hasPrefix(alias + ".") else { return nil }
+        return Binding(
+          dimension: String(binding.dimension.dropFirst(alias.count + 1)),
+          element: binding.element)
+      })
+  }
+
   /// The same with other elements where the others have them.
   func overridden(by others: [Binding]) -> ElementContext {
     let kept = bindings.filter { old in

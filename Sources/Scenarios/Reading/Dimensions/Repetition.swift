@@ -120,7 +120,7 @@ extension Reading {
   func contexts(over dimensions: [String]) -> [ElementContext] {
     var contexts = [ElementContext()]
     for dimension in dimensions {
-      let elements = dimensionLists[dimension]?.elements ?? []
+      let elements = elements(of: dimension)
       contexts = contexts.flatMap { context in
         elements.map { element in
           ElementContext(
@@ -129,6 +129,14 @@ extension Reading {
       }
     }
     return contexts
+  }
+
+  /// The elements of a dimension; `councils.sector` is that of a used plan.
+  func elements(of dimension: String) -> [PlanElement] {
+    if let list = dimensionLists[dimension] { return list.elements }
+    guard let dot = dimension.firstIndex(of: "."), let reading = used(String(dimension[..<dot]))
+    else { return [] }
+    return reading.elements(of: String(dimension[dimension.index(after: dot)...]))
   }
 
   // MARK: Values by element
