@@ -31,7 +31,7 @@ struct SimulationWarningTests {
     #expect(
       lines == [
         "9 `bent` left its range in 1 draw",
-        "7 a function that looks back left its range in 1 draw",
+        "7 a function that remembers, such as `delay`, left its range in 1 draw",
         "18 `at_most` of `p.c` left its range in 1 draw",
       ])
   }
