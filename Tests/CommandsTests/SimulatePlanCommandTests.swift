@@ -65,4 +65,14 @@ import Testing
       #expect(nobody.status == 1 && nobody.words.contains("no KPI `nobody`"))
     }
   }
+
+  @Test(arguments: ["run", "simulate"])
+  func `a folder cannot go to stdout`(_ command: String) throws {
+    try Tool.inNewFolder { tool in
+      try tool.write(SmallPlan.text, to: "plan.yaml")
+      let outcome = try tool.run([command, "plan.yaml", "-o", "-"])
+      #expect(outcome.status == 64 && outcome.words.contains("'-o' takes a folder"))
+      #expect(!tool.names(in: ".").contains("-"))
+    }
+  }
 }

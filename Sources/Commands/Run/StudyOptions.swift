@@ -47,6 +47,13 @@ struct StudyOptions: ParsableArguments {
     }
   }
 
+  /// A run leaves a folder, which cannot go to stdout.
+  func requireFolder() throws {
+    guard output != "-" else {
+      throw ValidationError("'-o' takes a folder for a plan; '--json' prints its tables.")
+    }
+  }
+
   /// The threads asked for: the option, then the environment, then all cores.
   var threadCount: Int { threads.count }
 

@@ -67,9 +67,7 @@ struct SimulateCommand: ParsableCommand {
       guard (0...StudyOptions.mostDraws).contains(paths ?? 0) else {
         throw ValidationError("'--paths' takes a whole number from 0 to 10,000,000.")
       }
-      guard options.output != "-" else {
-        throw ValidationError("'-o' takes a folder for a plan; '--json' prints its tables.")
-      }
+      try options.requireFolder()
       if let option = optionOfModels {
         throw ValidationError("'\(option)' is for XMILE models, but '\(model)' is a plan.")
       }

@@ -24,6 +24,8 @@ struct CompareCommand: ParsableCommand {
 
   @OptionGroup var options: StudyOptions
 
+  func validate() throws { try options.requireFolder() }
+
   func run() throws {
     let began = Date()
     let runner = PlanRunner(options: options)

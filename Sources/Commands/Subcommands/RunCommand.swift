@@ -37,6 +37,8 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Exit with 2 if a target is more likely missed than met.")
   var detailedExitcode = false
 
+  func validate() throws { try options.requireFolder() }
+
   func run() throws {
     let began = Date()
     let runner = PlanRunner(

@@ -68,7 +68,7 @@ enum SimulationWarnings {
       let name = shortName(lowered.model.inputs[index].name)
       // What a function remembers has no name in the plan.
       let isMemory = name.hasPrefix("states.")
-      let shown = isMemory ? "a function that remembers, such as `delay`," : "`\(name)`"
+      let shown = isMemory ? "a function such as `delay`" : "`\(name)`"
       return (shown, lowered.spans[index])
     case .stage(let p, let s, let number):
       let stage = plan.pipelines[p].stages[s]

@@ -35,11 +35,23 @@ extension Reading {
     // What the tree reported inside is missing here: sums and names are not judged then.
     let isSound = errorCount == before && !node.holdsInvalid
     if isSound, let total = fields["total"] { judgeTotal(budget, at: total) }
+    if isSound { judgeYears(of: budget, at: fields["fiscal_year"]?.span ?? span) }
     if isSound, errorCount == before {
       names.budget = budget
     } else {
       names.isBudgetBroken = true
     }
+  }
+
+  /// Amounts lie near the horizon: what is carried over is followed from year to year.
+  private func judgeYears(of budget: PlanBudget, at span: SourceSpan) {
+    guard let horizon else { return }
+    let near = (horizon.first.year - 200)...(horizon.last.year + 200)
+    let years = budget.lines.flatMap(\.amounts.keys) + budget.totals.keys
+    guard let far = years.filter({ !near.contains($0) }).min() else { return }
+    error(
+      .badPeriod, "amounts of \(far) lie more than 200 years from the horizon", at: span,
+      hint: "is the year mistyped? The horizon is \(horizon.first)..\(horizon.last)")
   }
 
   /// How many errors there are, to see whether a part was sound.

@@ -12,7 +12,7 @@ struct SimulationWarningTests {
       levers:
         none: 0 firm
       variables:
-        change: delay(none, -1 year, 0 firm)
+        change: delay(none, none * 1 year / 1 firm - 1 year, 0 firm)
       links:
         bent:
           of: none - 1 firm
@@ -31,7 +31,7 @@ struct SimulationWarningTests {
     #expect(
       lines == [
         "9 `bent` left its range in 1 draw",
-        "7 a function that remembers, such as `delay`, left its range in 1 draw",
+        "7 a function such as `delay` left its range in 1 draw",
         "18 `at_most` of `p.c` left its range in 1 draw",
       ])
   }
