@@ -36,6 +36,7 @@ let package = Package(
     .library(name: "Precision", targets: ["Precision"]),
     .library(name: "Statistics", targets: ["Statistics"]),
     .library(name: "Simulation", targets: ["Simulation"]),
+    .library(name: "Sensitivity", targets: ["Sensitivity"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -76,6 +77,7 @@ let package = Package(
       ]),
 
     // The engines.
+    room("Sensitivity", ["Statistics", "LinearAlgebra", "Precision"]),
     room(
       "Forecasting",
       ["Series", "Statistics", "LinearAlgebra", "Optimization", "CKernels", "Precision"]),
@@ -96,8 +98,8 @@ let package = Package(
     room(
       "Outturn",
       [
-        "Scenarios", "Results", "Forecasting", "Simulation", "Budgeting", "Expressions", "Series",
-        "Statistics", "Quantities", "Tables", "Diagnostics",
+        "Scenarios", "Results", "Forecasting", "Simulation", "Sensitivity", "Budgeting",
+        "Expressions", "Series", "Statistics", "Quantities", "Tables", "Diagnostics",
       ]),
     room("Figures", ["Quantities", "Series"]),
     room("Reports", ["Results", "Figures", "Quantities", "Series"]),
@@ -130,6 +132,7 @@ let package = Package(
     tests(
       of: "Simulation",
       ["Expressions", "Quantities", "Series", "Statistics", "CKernels", "Precision"]),
+    tests(of: "Sensitivity", ["Statistics", "LinearAlgebra", "Precision"]),
     tests(of: "Budgeting", ["Quantities"]),
     tests(of: "XMILE", ["Simulation", "Diagnostics"]),
     tests(

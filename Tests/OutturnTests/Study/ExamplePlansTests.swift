@@ -9,7 +9,7 @@ import Testing
 @Suite struct ExamplePlansTests {
   private static let folder = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appending(path: "scenarios/examples")
+    .deletingLastPathComponent().appending(path: "scenarios")
 
   private static func names(in folder: URL) -> [String] {
     let all = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
