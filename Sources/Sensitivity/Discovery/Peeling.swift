@@ -51,7 +51,9 @@ struct Peeling {
     hits = held.count { rows.isCase[$0] }
     ascending = rows.columns.map { column in
       guard let values = column.numbers else { return [] }
-      return held.sorted { (values[$0], $0) < (values[$1], $1) }
+      return values.withUnsafeBufferPointer { values in
+        held.sorted { values[$0] < values[$1] || (values[$0] == values[$1] && $0 < $1) }
+      }
     }
   }
 
@@ -62,9 +64,11 @@ struct Peeling {
     inside = rows.membership(
       in: rows.everything.replacing(peel.input, peel.box.limits[peel.input]), among: inside)
     box = peel.box
-    held.removeAll { !inside[$0] }
     hits = peel.hits
-    for input in ascending.indices { ascending[input].removeAll { !inside[$0] } }
+    inside.withUnsafeBufferPointer { inside in
+      held.removeAll { !inside[$0] }
+      for input in ascending.indices { ascending[input].removeAll { !inside[$0] } }
+    }
   }
 
   /// The better of two candidates: by value, then by how few inputs it limits, then the earlier.

@@ -14,25 +14,22 @@ public struct PeelingTrajectory: Hashable, Sendable {
   /// - Parameter box: A box over the inputs, from the trajectory or made from one of it.
   /// - Returns: One test for each limited input, in the order of inputs.
   public func tests(of box: ScenarioBox) -> [RestrictionTest] {
-    let measured = rows.measured(box, among: remaining)
-    return box.restricted.map { input in
-      let around = rows.membership(in: box.dropping(input), among: remaining)
-      func chance(_ limits: InputLimits) -> Double {
-        let wider = rows.measured(box.replacing(input, limits), among: around)
-        return Self.chance(atLeast: measured.hits, of: measured.count, wider.density)
+    let tally = RestrictionTally(box, rows, among: remaining)
+    return tally.out.map { kept in
+      func chance(_ more: RestrictionTally.Share) -> Double {
+        let wider = tally.inside + more
+        return Self.chance(
+          atLeast: tally.inside.hits, of: tally.inside.count,
+          wider.count == 0 ? 0 : Double(wider.hits) / Double(wider.count))
       }
-      var lowerChance: Double?
-      var upperChance: Double?
-      if case .range(let lower, let upper) = box.limits[input] {
-        if lower != nil { lowerChance = chance(.range(lower: nil, upper: upper)) }
-        if upper != nil { upperChance = chance(.range(lower: lower, upper: nil)) }
+      var lower: Double?
+      var upper: Double?
+      if case .range(let low, let high) = box.limits[kept.input] {
+        lower = low.map { _ in chance(kept.below) }
+        upper = high.map { _ in chance(kept.above) }
       }
-      let both =
-        switch (lowerChance, upperChance) {
-        case (let one?, nil), (nil, let one?): one
-        default: chance(box.limits[input].opened)
-        }
-      return RestrictionTest(input: input, lower: lowerChance, upper: upperChance, both: both)
+      return RestrictionTest(
+        input: kept.input, lower: lower, upper: upper, both: chance(kept.below + kept.above))
     }
   }
 
@@ -60,7 +57,10 @@ public struct PeelingTrajectory: Hashable, Sendable {
       let box = simplified(step.box, most, accident)
       if !box.restricted.isEmpty, !simple.contains(box) { simple.append(box) }
     }
-    let judged = simple.map { ($0, agreement(of: $0), $0.restricted.count) }
+    let judged = simple.map { box in
+      let inside = RestrictionTally(box, rows, among: remaining).inside
+      return (box, agreement(of: inside), box.restricted.count)
+    }
     guard let best = judged.map(\.1).max(), best > 0 else { return nil }
     let good = judged.filter { $0.1 >= 0.95 * best }
     guard let fewest = good.map(\.2).min() else { return nil }
@@ -80,23 +80,22 @@ public struct PeelingTrajectory: Hashable, Sendable {
       box = box.dropping(worst.input)
     }
     while box.restricted.count > most {
-      var best: (box: ScenarioBox, agreement: Double)?
-      for input in box.restricted {
-        let next = box.dropping(input)
-        let agreement = agreement(of: next)
-        if agreement > best?.agreement ?? -.infinity { best = (next, agreement) }
+      var best: (input: Int, agreement: Double)?
+      let tally = RestrictionTally(box, rows, among: remaining)
+      for kept in tally.out {
+        let agreement = agreement(of: tally.inside + kept.below + kept.above)
+        if agreement > best?.agreement ?? -.infinity { best = (kept.input, agreement) }
       }
       guard let best else { break }
-      box = best.box
+      box = box.dropping(best.input)
     }
     return box
   }
 
-  /// The agreement of a box among the rows in play.
-  private func agreement(of box: ScenarioBox) -> Double {
-    let measured = rows.measured(box, among: remaining)
-    return MeasuredBox(
-      box: box, count: measured.count, hits: measured.hits,
+  /// The agreement of a box that holds some of the rows in play.
+  private func agreement(of share: RestrictionTally.Share) -> Double {
+    MeasuredBox(
+      box: rows.everything, count: share.count, hits: share.hits,
       rows: boxes.first?.count ?? rows.count, cases: boxes.first?.hits ?? rows.cases
     ).agreement
   }
