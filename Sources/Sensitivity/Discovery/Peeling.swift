@@ -10,7 +10,7 @@ struct Peeling {
   /// For each numeric input the rows of the box by ascending value; empty for categories.
   private(set) var ascending: [[Int]]
   /// For each input the least and the greatest number of all rows.
-  private let extremes: [(least: Double, greatest: Double)]
+  let extremes: [(least: Double, greatest: Double)]
   private let cases: Int
 
   /// A box that could come next.
@@ -72,13 +72,13 @@ struct Peeling {
   }
 
   /// The better of two candidates: by value, then by how few inputs it limits, then the earlier.
-  private static func better(_ best: Candidate?, _ next: Candidate) -> Candidate {
+  static func better(_ best: Candidate?, _ next: Candidate) -> Candidate {
     guard let best else { return next }
     if next.value != best.value { return next.value > best.value ? next : best }
     return next.restricted < best.restricted ? next : best
   }
 
-  private func candidate(
+  func candidate(
     _ input: Int, _ limits: InputLimits, count: Int, hits: Int, by method: PatientRuleInduction
   ) -> Candidate {
     let new = box.replacing(input, limits)
@@ -169,64 +169,6 @@ struct Peeling {
       candidate(
         input, .categories(kept.filter { $0 != category }, of: count),
         count: held.count - counts[category].count, hits: hits - counts[category].hits, by: method)
-    }
-  }
-}
-
-extension Peeling {
-  /// The paste with the highest value, or nil where none raises the density.
-  func bestPaste(by method: PatientRuleInduction) -> ScenarioBox? {
-    guard hits > 0, hits < held.count else { return nil }
-    var best: Candidate?
-    for input in box.restricted {
-      let around = rows.membership(in: box.dropping(input), among: remaining)
-      for limits in wider(input, around, by: method) {
-        let measured = rows.measured(box.replacing(input, limits), among: around)
-        best = Self.better(
-          best,
-          candidate(input, limits, count: measured.count, hits: measured.hits, by: method))
-      }
-    }
-    guard let best, best.value > 0, best.count > held.count,
-      Double(best.count) / Double(rows.count) >= method.minimumMass,
-      Double(best.hits) / Double(best.count) > Double(hits) / Double(held.count)
-    else { return nil }
-    return best.box
-  }
-
-  /// The limits of one input, widened to either side or by a category.
-  private func wider(
-    _ input: Int, _ around: [Bool], by method: PatientRuleInduction
-  ) -> [InputLimits] {
-    switch (rows.columns[input], box.limits[input]) {
-    case (.categories, .categories(let kept, let count)):
-      return (0..<count).filter { !kept.contains($0) }
-        .map { .categories((kept + [$0]).sorted(), of: count) }
-    case (let column, .range(let lower, let upper)):
-      guard let values = column.numbers else { return [] }
-      var isReal = false
-      if case .real = column { isReal = true }
-      var widened: [InputLimits] = []
-      if let lower {
-        let outside = around.indices.filter { around[$0] && values[$0] < lower }
-          .map { values[$0] }.sorted()
-        let limit = PeelingPlace.joiningBelow(
-          outside.count, share: 1 - method.paste, isReal: isReal
-        ) { outside[$0] }
-        widened.append(
-          .range(lower: limit > extremes[input].least ? limit : nil, upper: upper))
-      }
-      if let upper {
-        let outside = around.indices.filter { around[$0] && values[$0] > upper }
-          .map { values[$0] }.sorted()
-        let limit = PeelingPlace.joiningAbove(
-          outside.count, share: method.paste, isReal: isReal
-        ) { outside[$0] }
-        widened.append(
-          .range(lower: lower, upper: limit < extremes[input].greatest ? limit : nil))
-      }
-      return widened
-    default: return []
     }
   }
 }

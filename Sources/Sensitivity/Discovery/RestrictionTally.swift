@@ -21,12 +21,14 @@ struct RestrictionTally {
 
   private(set) var inside = Share()
   private(set) var out: [Kept]
+  /// For each row 0 (inside), the one limit that keeps it out (by place 2 i + 1 from below and
+  /// 2 i + 2 from above for entry i of `out`), or −1 (not in play, or kept out by several).
+  private let reason: [Int32]
 
   /// Counts in one pass over the limited inputs.
   init(_ box: ScenarioBox, _ rows: DiscoveryRows, among remaining: [Bool]) {
     let restricted = box.restricted
     out = restricted.map { Kept(input: $0) }
-    // For each row 0 (inside), the one limit that keeps it out, or −1 (not in play, or several).
     var reason = remaining.map { $0 ? Int32(0) : -1 }
     for (place, input) in restricted.enumerated() {
       let below = Int32(2 * place + 1)
@@ -59,5 +61,12 @@ struct RestrictionTally {
       out[place].below = tallies[2 * place + 1]
       out[place].above = tallies[2 * place + 2]
     }
+    self.reason = reason
+  }
+
+  /// The rows that only the lower or the upper limit of an entry of ``out`` keeps out, ascending.
+  func rows(keptOutBy place: Int, above isAbove: Bool) -> [Int] {
+    let code = Int32(2 * place + (isAbove ? 2 : 1))
+    return reason.indices.filter { reason[$0] == code }
   }
 }
