@@ -66,7 +66,7 @@ public struct GoalSeek: Sendable {
     var tried = 0
     var search = GoalSearch(
       over: variation.range, isWhole: variation.isWhole, goal: goal.value, isAtLeast: isAtLeast,
-      errorAtGoal: goal.errorAtGoal(draws: current.count)
+      errorAtGoal: current.design == nil ? goal.errorAtGoal(draws: current.count) : 0
     ) { (values: [Double]) throws(StudyError) -> [GoalPoint] in
       let before = tried
       tried += values.count

@@ -217,6 +217,12 @@ public struct GoalSeekWords {
           "계획에서 불확실한 \(Particle.object.attached(to: lever)) 시험한 값으로 고정했습니다.",
           "The plan is uncertain about \(lever); it was fixed at each value tried."))
     }
+    if result.variation.changedInTime {
+      lines.append(
+        word(
+          "계획에서 때에 따라 바뀌는 \(Particle.object.attached(to: lever)) 전 기간 같은 값으로 두었습니다.",
+          "The plan changes \(lever) over time; each value tried held throughout."))
+    }
     let draws = language.number(Double(result.draws), .whole)
     lines.append(
       word(

@@ -66,7 +66,7 @@ struct VariantModel: Sendable {
         wanted.contains($0.kpi) || Self.mayUpdate(plan.kpis[$0.kpi])
       }
     }
-    lowered.pruneRecorded()
+    lowered.rest()
     self.lowered = lowered
     self.plan = plain
   }
