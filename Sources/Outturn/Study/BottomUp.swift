@@ -49,7 +49,25 @@ enum BottomUp {
     else {
       return Projection(indicators: [], warnings: [], checks: [])
     }
-    let lowered = try lowered(plan)
+    return try project(
+      plan, lowered(plan), seed: seed, draws: draws, threads: threads, progress: progress)
+  }
+
+  /// Simulates a model of the plan and evaluates what belongs to it on every path.
+  ///
+  /// - Parameters:
+  ///   - plan: The plan.
+  ///   - lowered: Its model, perhaps with other numbers and fewer indicators.
+  ///   - seed: Seed of every stream.
+  ///   - draws: How many draws.
+  ///   - threads: How many threads.
+  ///   - progress: Called with the number of draws done.
+  /// - Returns: The draws.
+  /// - Throws: ``StudyError`` where a formula divides by zero.
+  static func project(
+    _ plan: Plan, _ lowered: LoweredModel, seed: UInt64, draws: Int, threads: Int,
+    progress: (@Sendable (Int) -> Void)?
+  ) throws(StudyError) -> Projection {
     let first = try run(
       lowered, plan, seed: seed, draws: draws, threads: threads, areWhole: true, progress)
     guard first.indicators.contains(where: { $0.samples.hasOverflow }) else { return first }
