@@ -8,16 +8,15 @@ struct ReplicateShare {
 
   /// A part as a share of the whole, with the standard error of the ratio (Taylor's first term).
   ///
-  /// A control is a quantity whose expectation is zero: what it is in the replicates is used to
-  /// take out what parts have in common with it, at the price of one degree of freedom.
+  /// What the control, whose expectation is zero, is in the replicates is used to take out what the
+  /// part has in common with it, at the price of one degree of freedom.
   ///
   /// > Reference: Lavenberg & Welch (1981), Management Science 27, 322–335, equations 4–9.
   ///
-  /// - Parameters:
-  ///   - parts: The part in each replicate.
-  ///   - control: The control in each replicate.
+  /// - Parameter part: The part and its control in each replicate.
   /// - Returns: The share.
-  func share(_ parts: [Double], control: [Double]) -> IndexEstimate {
+  func share(_ part: SobolPieces.Part) -> IndexEstimate {
+    let (parts, control) = (part.values, part.control)
     let count = Double(parts.count)
     let whole = variances.reduce(0, +)
     guard whole > 0 else {

@@ -36,6 +36,10 @@ public struct SobolIndices: Hashable, Sendable {
   ///
   /// That of a factor that never changes the output is exactly zero, without error.
   public let total: [IndexEstimate]
+  /// Second-order indices of every two factors that both change the output.
+  ///
+  /// Empty unless the reversed mixtures were evaluated.
+  public let second: [PairIndex]
   /// The share of the variance that the surrogate explains; what it leaves was measured.
   public let surrogateShare: Double
   /// The share that no factor explains alone: one less the sum of the first-order indices.
@@ -58,24 +62,22 @@ public struct SobolIndices: Hashable, Sendable {
     guard outputs.factors == design.factors else {
       throw .length(of: "mixed", expected: design.factors, found: outputs.factors)
     }
-    let pieces = SobolPieces(of: outputs, design: design)
+    let rests = SurrogateRests(of: outputs, design: design)
+    let pieces = SobolPieces(rests)
     let shares = ReplicateShare(variances: pieces.variances)
-    mean = pieces.mean
-    let whole = pieces.variances.reduce(0, +) / Double(design.replicates)
-    variance = max(whole, 0)
-    surrogateShare = 1 - pieces.unexplained
+    mean = rests.mean
+    variance = max(pieces.variances.reduce(0, +) / Double(design.replicates), 0)
+    surrogateShare = variance > 0 ? 1 - rests.unexplained : 0
     let zero = IndexEstimate(
       value: 0, standardError: 0, degreesOfFreedom: Double(design.replicates - 1))
-    first = pieces.first.map { parts in
-      parts.map { shares.share($0, control: pieces.control) } ?? zero
-    }
-    total = zip(pieces.total, pieces.totalControls).map { parts, control in
-      guard let parts, let control else { return zero }
-      return shares.share(parts, control: control)
+    first = pieces.first.map { $0.map(shares.share) ?? zero }
+    total = pieces.total.map { $0.map(shares.share) ?? zero }
+    second = pieces.second.map {
+      PairIndex(one: $0.one, other: $0.other, index: shares.share($0.part))
     }
     let together = pieces.variances.indices.map { replicate in
-      pieces.variances[replicate] - pieces.first.reduce(0) { $0 + ($1?[replicate] ?? 0) }
+      pieces.first.reduce(pieces.variances[replicate]) { $0 - ($1?.values[replicate] ?? 0) }
     }
-    interactions = shares.share(together, control: pieces.control)
+    interactions = shares.share(.init(values: together, control: pieces.control))
   }
 }

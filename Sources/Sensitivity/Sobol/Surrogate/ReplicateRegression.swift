@@ -63,4 +63,16 @@ struct ReplicateRegression {
     let solution = try? factor.solve(Matrix(rows: count, columns: 1, elements: right))
     return solution?.elements
   }
+
+  /// The columns other than the constant, summed with the coefficients of each replicate.
+  func fitted(_ coefficients: [[Double]]) -> [Double] {
+    var fitted = [Double](repeating: 0, count: outputs.count)
+    for (replicate, part) in rows.enumerated() {
+      for number in columns.indices.dropFirst() {
+        add(coefficients[replicate][number], columns[number], to: &fitted, part.a)
+        add(coefficients[replicate][number], columns[number], to: &fitted, part.b)
+      }
+    }
+    return fitted
+  }
 }
