@@ -43,7 +43,8 @@ struct TargetDeadline {
     }
   }
 
-  private static func deadline(
+  /// One deadline; nil where a row of it is neither simulated nor known.
+  static func deadline(
     _ text: String, _ window: Period, _ kpi: KPI, _ grid: Frequency, _ periods: [Period],
     _ known: TimeSeries?
   ) -> TargetDeadline? {

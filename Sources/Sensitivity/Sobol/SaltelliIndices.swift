@@ -18,8 +18,9 @@ public struct SaltelliIndices: Hashable, Sendable {
   public let first: [Double]
   /// Total indices: the share that would be left if all other factors were known.
   public let total: [Double]
-  /// Second-order indices `[i][j]` for i < j: the share that two factors explain only together;
-  /// zero elsewhere, and empty without reversed outputs.
+  /// Second-order indices `[i][j]` for i < j: the share that two factors explain only together.
+  ///
+  /// Zero for i ≥ j, and empty without reversed outputs.
   public let second: [[Double]]
 
   /// Estimates indices; all are zero where the output is constant.

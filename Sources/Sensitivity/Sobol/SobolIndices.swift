@@ -1,17 +1,47 @@
 /// Sobol' indices with standard errors: which share of the variance each factor explains.
 ///
+/// Three things make the error small and its size known.
+///
+/// 1. **A surrogate with known indices.** A sum of polynomials of the inputs is fitted to the outputs
+///    at A and B. Its indices follow from its coefficients; only the indices of what it leaves, and
+///    what both have in common, are estimated by pick-freeze. It need not be good for the result to
+///    be right: each replicate is judged by a fit to the others. Where it is good (smooth outputs)
+///    little error is left; where it explains nothing (chance) the plain estimators remain.
+/// 2. **Controls.** Quantities of expectation zero that move with an estimate are used to correct it.
+/// 3. **Replicates.** Estimates in the independent replicates of the design, which are averaged, give
+///    the standard error and Student's t the interval. A bootstrap of single rows would take them
+///    for independent, which rows of a Sobol' sequence are not, and be far too wide.
+///
+/// With 4,096 points of Ishigami's function the error is about 1e-8, of an output of 0 and 1 about
+/// 0.01; 95 % intervals covered 93 to 97 % in the cases tried (`Benchmarks/sensitivity.md`).
+/// ``SaltelliIndices`` are the customary estimators without all this.
+///
+/// > Reference: Sobol' (1993), Mathematical Modelling and Computational Experiment 1, 407–414, and
+/// > Homma & Saltelli (1996), Reliability Engineering & System Safety 52, 1–17, for the indices;
+/// > Sudret (2008), ibid. 93, 964–979, for those of a polynomial; Lavenberg & Welch (1981), Management
+/// > Science 27, 322–335, for controls; L'Ecuyer & Lemieux (2002), in Modeling Uncertainty, §20.3, for
+/// > replicates.
+///
 /// > Units: shares of the variance.
 public struct SobolIndices: Hashable, Sendable {
   /// The mean of the output, in its unit.
   public let mean: Double
   /// The variance of the output, in its unit squared.
   public let variance: Double
-  /// First-order indices: the share of the variance that each factor explains alone, which is what
-  /// would vanish on average if that factor became known.
+  /// First-order indices: the share of the variance that each factor explains alone.
+  ///
+  /// So much of the variance would vanish on average if that factor became known.
   public let first: [IndexEstimate]
-  /// Total indices: the share that would be left if all other factors were known; that of a factor
-  /// that does not matter is zero.
+  /// Total indices: the share that would be left if all other factors were known.
+  ///
+  /// That of a factor that never changes the output is exactly zero, without error.
   public let total: [IndexEstimate]
+  /// Second-order indices of every two factors that both change the output.
+  ///
+  /// Empty unless the reversed mixtures were evaluated.
+  public let second: [PairIndex]
+  /// The share of the variance that the surrogate explains; what it leaves was measured.
+  public let surrogateShare: Double
   /// The share that no factor explains alone: one less the sum of the first-order indices.
   public let interactions: IndexEstimate
 
@@ -32,14 +62,22 @@ public struct SobolIndices: Hashable, Sendable {
     guard outputs.factors == design.factors else {
       throw .length(of: "mixed", expected: design.factors, found: outputs.factors)
     }
-    let pieces = ReplicateSums(of: outputs, replicates: design.replicates)
-    mean = pieces.mean
-    variance = pieces.variance
-    first = pieces.first.map { pieces.share($0) }
-    total = pieces.total.map { pieces.share($0) }
-    let together = (0..<design.replicates).map { replicate in
-      pieces.variances[replicate] - pieces.first.reduce(0) { $0 + $1[replicate] }
+    let rests = SurrogateRests(of: outputs, design: design)
+    let pieces = SobolPieces(rests)
+    let shares = ReplicateShare(variances: pieces.variances)
+    mean = rests.mean
+    variance = max(pieces.variances.reduce(0, +) / Double(design.replicates), 0)
+    surrogateShare = variance > 0 ? 1 - rests.unexplained : 0
+    let zero = IndexEstimate(
+      value: 0, standardError: 0, degreesOfFreedom: Double(design.replicates - 1))
+    first = pieces.first.map { $0.map(shares.share) ?? zero }
+    total = pieces.total.map { $0.map(shares.share) ?? zero }
+    second = pieces.second.map {
+      PairIndex(one: $0.one, other: $0.other, index: shares.share($0.part))
     }
-    interactions = pieces.share(together)
+    let together = pieces.variances.indices.map { replicate in
+      pieces.first.reduce(pieces.variances[replicate]) { $0 - ($1?.values[replicate] ?? 0) }
+    }
+    interactions = shares.share(.init(values: together, control: pieces.control))
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Sensitivity
+import Statistics
 
 /// Functions of uniform numbers whose indices are known in closed form.
 enum TestFunction {
@@ -31,6 +32,27 @@ enum TestFunction {
     0.787144126659275, 0.2421981928182384, 0.03431691015408283, 0.010460387065239534,
     0.00010494905191950601, 0.00010494905191950601, 0.00010494905191950601,
     0.00010494905191950601,
+  ]
+
+  /// 1 where a weighted sum of normal numbers exceeds 0.8, otherwise 0.
+  ///
+  /// The covariance of two such outputs whose sums correlate by ρ is ∫₀^ρ φ₂(0.8, 0.8; t) dt, which
+  /// gives the indices with ρ = wᵢ² (first order) and 1 − wᵢ² (total). Integrated with SciPy 1.17.1.
+  static func met(_ u: [Double]) -> Double {
+    zip(u, metWeights).reduce(0) { $0 + Normal.quantile($1.0) * $1.1 } > 0.8 ? 1 : 0
+  }
+
+  static let metWeights = [
+    0.7017565899639197, 0.5012547071170855, 0.40100376569366847, 0.25062735355854276,
+    0.15037641213512565, 0.10025094142341712,
+  ]
+  static let metFirst = [
+    0.29287792208155594, 0.1369161754947977, 0.08507540443815792, 0.032209064657153334,
+    0.011447811798482362, 0.005067556932826492,
+  ]
+  static let metTotal = [
+    0.6962921751035225, 0.4942411372448994, 0.3943829393644983, 0.24578570421573942,
+    0.14729536588682102, 0.09816003814877894,
   ]
 
   /// The outputs of a function at the rows of a design.
