@@ -22,6 +22,8 @@ struct GoalSearch {
   let isAtLeast: Bool
   /// The standard error where the goal is met exactly.
   let errorAtGoal: Double
+  /// Whether a high mean is better, where the goal is a probability.
+  let isMoreBetter: Bool
   /// Runs variants.
   let evaluate: Evaluation
   /// What was tried, in the order of the values.
@@ -35,13 +37,14 @@ struct GoalSearch {
 
   init(
     over range: ClosedRange<Double>, isWhole: Bool, goal: Double, isAtLeast: Bool,
-    errorAtGoal: Double, evaluate: @escaping Evaluation
+    errorAtGoal: Double, isMoreBetter: Bool = true, evaluate: @escaping Evaluation
   ) {
     self.range = range
     self.isWhole = isWhole
     self.goal = goal
     self.isAtLeast = isAtLeast
     self.errorAtGoal = errorAtGoal
+    self.isMoreBetter = isMoreBetter
     self.evaluate = evaluate
   }
 
@@ -62,9 +65,24 @@ struct GoalSearch {
 
   func isReached(_ point: GoalPoint) -> Bool { margin(point) >= 0 }
 
-  /// The point furthest beyond the goal; of equal ones the lowest.
+  /// The point furthest beyond the goal.
+  ///
+  /// Of those within an error of it the one with the best mean, then the lowest: where no draw meets a
+  /// target, some values still come nearer to it than others.
   var best: GoalPoint? {
-    points.max { (margin($0), -$0.x) < (margin($1), -$1.x) }
+    guard let top = points.max(by: { (margin($0), -$0.x) < (margin($1), -$1.x) }) else {
+      return nil
+    }
+    guard top.mean != nil else { return top }
+    let sign = isMoreBetter ? 1.0 : -1.0
+    return points.filter { margin($0) >= margin(top) - top.error }.max {
+      (sign * ($0.mean ?? 0), margin($0), -$0.x) < (sign * ($1.mean ?? 0), margin($1), -$1.x)
+    }
+  }
+
+  /// Whether nothing that was tried makes a difference.
+  var isFlat: Bool {
+    points.allSatisfy { $0.value == points[0].value && $0.mean == points[0].mean }
   }
 
   /// Tries values that were not tried before.
@@ -135,6 +153,7 @@ struct GoalSearch {
 
   /// Looks closer around the best value, for a hill between two values of the grid.
   private mutating func climb() throws(StudyError) {
+    guard points.contains(where: { $0.value != points[0].value }) else { return }
     for _ in 0..<6 {
       guard let best, let place = points.firstIndex(of: best) else { return }
       var values: [Double] = []

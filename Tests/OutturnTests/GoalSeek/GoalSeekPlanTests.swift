@@ -1,4 +1,5 @@
 import Foundation
+import Quantities
 import Scenarios
 import Testing
 
@@ -22,7 +23,7 @@ import Testing
     id: visits
     horizon: 2024..2024
     levers: {pace: {value: 10 per year, range: 1 .. 60, whole: true}}
-    assumptions: {effect: {lognormal: {median: 2, sigma: 0.5}}, size: 5}
+    assumptions: {effect: {lognormal: {median: 2, high: 4.552033217}}, size: 5}
     pipelines:
       calls:
         unit: visit
@@ -32,7 +33,7 @@ import Testing
       visits: {from: calls.made.total, unit: visit, target: {value: 20, by: 2024-12-31}}
       gain: {from: effect * size, kind: index, target: {value: 12, by: 2024-12-31}}
       hill: {from: effect * size * (10 - size), kind: index, target: {value: 30, by: 2024-12-31}}
-      loss: {from: effect / size, kind: index, direction: down, target: {value: 0.5, by: 2024-12-31}}
+      loss: {from: effect / size, kind: index, direction: down, achievement: inverse_ratio, target: {value: 0.5, by: 2024-12-31}}
     """
 
   private func poissonTail(_ mean: Double, from least: Int) -> Double {
@@ -108,7 +109,7 @@ import Testing
 
   @Test func `what is met already, what moves nothing, what is uncertain`() throws {
     let met = try seek(
-      Self.visits, "levers.pace", kpi: "visits", Goal(.probability, 0.01), draws: 500)
+      Self.visits, "size=1:20", kpi: "gain", Goal(.probability, 0.1), draws: 500)
     #expect(met.isReachedByPlan)
     let flat = try seek(
       Self.visits, "levers.pace", kpi: "gain", Goal(.probability, 0.9), draws: 500)

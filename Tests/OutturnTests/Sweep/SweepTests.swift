@@ -11,7 +11,7 @@ import Testing
     horizon: 2024..2025
     levers:
       pace: {value: 10 per year, range: 1 .. 20, whole: true}
-    assumptions: {effect: {lognormal: {median: 2, sigma: 0.5}}, size: 5}
+    assumptions: {effect: {lognormal: {median: 2, high: 4.552033217}}, size: 5}
     pipelines:
       calls:
         unit: visit

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import Quantities
 import Series
 import Testing
 
@@ -18,10 +19,10 @@ import Testing
       grant: {value: 20억원, range: 10억원 .. 30억원}
     assumptions:
       pass: {label: 통과율, value: 0.6 to 0.9}
-      other: {label: 다른 비율, value: 0.2 to 0.4}
+      share: {label: 다른 비율, value: 0.2 to 0.4}
     correlations:
-      - {of: [pass, other], rank: 0.3}
-    variables: {kept: pass * other * grant / 1억원 * rounds / (1 per year)}
+      - {of: [pass, share], rank: 0.3}
+    variables: {keep: pass * share * grant / 1억원 * rounds / (1 per year)}
     pipelines:
       training:
         unit: person
@@ -33,7 +34,7 @@ import Testing
       lines: {a: {amount: 40억원, instrument: subsidy}}
     kpis:
       trained: {from: training.out.total, unit: person, target: {value: 1500, by: 2025-12-31}}
-      kept: {from: kept, kind: index}
+      kept: {from: keep, kind: index}
     """
 
   /// The one message of a mistake, as code, message and hint.
@@ -138,7 +139,7 @@ import Testing
 
   @Test func `what no stage takes`() throws {
     let found = try mistake("pass=0.5:1.5")
-    #expect(found.span?.path == "--vary", "\(found)")
+    #expect(found.code == "share-outside-bounds" && found.message.contains("1.5"), "\(found)")
   }
 
   @Test func `a text is no number`() throws {
