@@ -21,6 +21,8 @@ struct LateCrossings {
         row.deadline == info.deadlineText ?? row.deadline
       else { return nil }
       let label = info.label[language]
+      // Elements of a long table would say it a dozen times.
+      guard !label.contains(" · ") else { return nil }
       return language == .ko
         ? "\(label): 추첨의 절반이 목표에 닿는 때는 \(crossing)\n"
         : "\(label): half of the draws reach the target by \(crossing)\n"
