@@ -106,9 +106,9 @@ let package = Package(
     room(
       "Commands",
       [
-        "Outturn", "Scenarios", "Results", "Reports", "Quantities", "Diagnostics", "Regression",
-        "Tables", "SeriesFiles", "Series", "Forecasting", "ForecastRecords", "Statistics",
-        "Simulation", "XMILE", argumentParser,
+        "Outturn", "Scenarios", "Results", "Reports", "Figures", "Quantities", "Diagnostics",
+        "Regression", "Tables", "SeriesFiles", "Series", "Forecasting", "ForecastRecords",
+        "Statistics", "Sensitivity", "Simulation", "XMILE", argumentParser,
       ]),
     .executableTarget(name: "OutturnTool", dependencies: ["Commands"], swiftSettings: strict),
 

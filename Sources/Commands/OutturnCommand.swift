@@ -21,7 +21,7 @@ public struct OutturnCommand: ParsableCommand {
     subcommands: [
       RunCommand.self, CompareCommand.self, ValidateCommand.self, FitCommand.self,
       DescribeCommand.self, ForecastCommand.self, BacktestCommand.self, RecordCommand.self,
-      ScoreCommand.self, SimulateCommand.self,
+      ScoreCommand.self, SimulateCommand.self, SensitivityCommand.self,
     ])
 
   /// Creates the command; the parser fills it.

@@ -60,6 +60,11 @@ struct PickFreezeRuns {
   /// Correlated ranks may round to 0 or 1, where quantiles may be infinite.
   private static func inside(_ share: Double) -> Double { min(max(share, 0x1p-53), 1 - 0x1p-53) }
 
+  /// The ranks of a belief at the rows of A; nil for what is drawn anew.
+  func ranksAtA(of input: UncertainInput) -> [Double]? {
+    inputs.firstIndex(of: input.index).map { a[$0] }
+  }
+
   /// The outputs at A, B, and A with each factor taken from B.
   ///
   /// - Parameter threads: How many threads.

@@ -70,4 +70,22 @@ public struct PlanExperiment: Sendable {
 
   /// All uncertain inputs, one by one.
   public var inputs: [UncertainInput] { factors.flatMap(\.inputs) }
+
+  /// Whether the outcome can differ at all: something uncertain or a lever reaches it, or chance does.
+  ///
+  /// - Parameter threads: How many threads.
+  /// - Throws: ``StudyError/plan(_:)`` with the cure where it is the same in every draw.
+  public func checkVaries(threads: Int) throws(StudyError) {
+    guard factors.isEmpty, levers.isEmpty else { return }
+    let sample = try outputs(draws: 0..<256, threads: threads).values
+    guard let first = sample.first, sample.allSatisfy({ $0 == first }) else { return }
+    throw .plan([
+      Diagnostic(
+        "nothing-uncertain",
+        "nothing that is uncertain reaches `\(outcome.name)`: it is the same in every draw",
+        at: plan.kpis.first { $0.name == outcome.name }?.span,
+        hint: "give an assumption that drives it a range, such as `0.6 to 0.8`"
+          + (leftOut > 0 ? "; \(leftOut) others reach other KPIs only" : ""))
+    ])
+  }
 }
