@@ -7,6 +7,8 @@ enum SensitivityMethod: String, CaseIterable {
   case sobol
   case morris
   case pawn
+  case shapley
+  case discover
 
   /// Analyses a plan.
   ///
@@ -28,6 +30,13 @@ enum SensitivityMethod: String, CaseIterable {
       return PAWNAnswer(
         distances: try DistributionDistances(
           experiment, draws: request.base, threads: threads))
+    case .shapley:
+      return ShapleyAnswer(
+        outcome: experiment.outcome,
+        analysis: try experiment.shapley(points: request.base, threads: threads))
+    case .discover:
+      return DiscoveryAnswer(
+        discovery: try experiment.discovery(draws: request.draws, threads: threads))
     }
   }
 }

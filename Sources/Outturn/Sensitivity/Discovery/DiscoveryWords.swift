@@ -43,6 +43,14 @@ public struct DiscoveryWords: Sendable {
     let overall = Proportion(successes: misses, trials: draws)
     let all = language.probabilityOnly(
       overall.value, standardError: overall.standardError, draws: draws)
+    guard misses >= 2 * PlanExperiment.fewestMisses else {
+      return [
+        isKorean
+          ? "추첨 \(count)회 중 \(misses)회만 목표에 못 미쳐, 어떤 가정의 조합인지 가리기에는 너무 적음(--draws를 늘릴 것)"
+          : "only \(misses) of \(count) draws miss the target: too few to tell which combinations; "
+            + "take more draws"
+      ]
+    }
     guard !discovery.boxes.isEmpty else {
       return [
         isKorean
@@ -55,15 +63,16 @@ public struct DiscoveryWords: Sendable {
       let coverage = percent(judged.hits, of: judged.cases)
       let density = percent(judged.hits, of: judged.count)
       let conditions = conditions(box.limits)
+      let explain = box.limits.count == 1 ? "explains" : "explain"
       guard place == 0 else {
         return isKorean
           ? "나머지에서는 \(conditions) 경우: 미달의 \(coverage) 추가 설명, 이때 목표에 못 미치는 추첨 \(density)"
-          : "of the rest, \(conditions) explain a further \(coverage) of the misses; there "
+          : "of the rest, \(conditions) \(explain) a further \(coverage) of the misses; there "
             + "\(density) of draws miss"
       }
       return isKorean
         ? "\(conditions) 경우: 미달의 \(coverage) 설명, 이때 목표에 못 미치는 추첨 \(density) (전체는 \(all))"
-        : "\(conditions) explain \(coverage) of the misses; there \(density) of draws miss "
+        : "\(conditions) \(explain) \(coverage) of the misses; there \(density) of draws miss "
           + "(of all draws \(all))"
     }
   }
@@ -111,7 +120,7 @@ public struct DiscoveryWords: Sendable {
     return units.text(
       value, symbol, language,
       UnitWords.isCurrency(String(numerator))
-        ? .significant(3) : DecimalFormat(maximumDecimals: min(max(0, decimals), 9)))
+        ? .significant(3) : .fixed(min(max(0, decimals), 9)))
   }
 
   /// A share in percent with its error, or a bound where every trial or none had it.

@@ -4,29 +4,40 @@ internal import Scenarios
 public import Sensitivity
 
 extension PlanExperiment {
+  /// The fewest misses among the draws searched that a box is looked for in.
+  static let fewestMisses = 10
+
   /// Looks for the combinations of assumptions in which the target is missed.
   ///
   /// Boxes are found on the first half of the draws by patient rule induction, and what is said of
-  /// them is counted on the other half, so that it is not flattered by the choice.
+  /// them is counted on the other half, so that it is not flattered by the choice. A second box must
+  /// hold a tenth of the misses, and miss no less often than all draws, and half as often as the
+  /// first.
   ///
   /// - Parameters:
-  ///   - draws: How many draws, at least 100.
+  ///   - draws: How many draws, at least 200.
   ///   - most: The most boxes to look for, one after another.
   ///   - restricting: The most assumptions a box may limit.
   ///   - method: How boxes are peeled.
   ///   - threads: How many threads; results do not depend on it.
   /// - Returns: The boxes.
-  /// - Throws: ``StudyError/plan(_:)`` where there is no target, or a formula gives no finite number.
+  /// - Throws: ``StudyError/plan(_:)`` where there is no target, there are fewer draws, or a formula gives no finite number.
   public func discovery(
     draws: Int, boxes most: Int = 2, restricting: Int = 3,
     method: PatientRuleInduction = PatientRuleInduction(), threads: Int
   ) throws(StudyError) -> ScenarioDiscovery {
-    precondition(draws >= 100, "\(draws) draws are too few to look for combinations in")
     guard outcome.hasTarget else {
       throw .plan([
         Diagnostic(
           "no-target", "`\(outcome.name)` has no target, so no draw misses it", at: nil,
           hint: "give it one (`target:`), or look at its value by another method")
+      ])
+    }
+    guard draws >= 200 else {
+      throw .plan([
+        Diagnostic(
+          "too-few-draws", "\(draws) draws are too few to look for combinations in", at: nil,
+          hint: "take at least 200, such as `--draws 4000`")
       ])
     }
     let sample = try sampled(draws: 0..<draws, threads: threads)
@@ -44,11 +55,15 @@ extension PlanExperiment {
     var remaining = [Bool](repeating: true, count: found.count)
     var judged = [Bool](repeating: true, count: judging.count)
     var result: [FoundBox] = []
-    while result.count < most, remaining.contains(true) {
+    while result.count < most, found.cases >= Self.fewestMisses, remaining.contains(true) {
       let trajectory = result.isEmpty ? whole : method.trajectory(of: found, among: remaining)
-      guard let box = trajectory.suggestion(restricting: restricting),
-        result.isEmpty || box.coverage >= 0.1
-      else { break }
+      guard let box = trajectory.suggestion(restricting: restricting) else { break }
+      if let first = result.first?.learned {
+        let isTelling =
+          box.coverage >= 0.1 && box.density >= 0.5 * first.density
+          && box.density >= Double(found.cases) / Double(found.count)
+        guard isTelling else { break }
+      }
       let limits = trajectory.tests(of: box.box).map { test in
         limit(test, box.box, sample, isWhole: isWhole[test.input])
       }
