@@ -18,7 +18,7 @@ import Testing
         #expect(tool.names(in: "out").contains(name))
       }
       let boxes = String(decoding: try tool.data("out/discovery.csv"), as: UTF8.self)
-      #expect(boxes.contains("\napproved,2022-12-31,1,assumptions.pass,value,,"))
+      #expect(boxes.contains("\napproved,2022-12-31,missed,1,assumptions.pass,value,,"))
       let shapley = String(decoding: try tool.data("out/shapley.csv"), as: UTF8.self)
       #expect(shapley.contains(",value,assumptions.pass,belief,assumed,512,"))
       #expect(shapley.contains(",probability,chance,chance,,512,"))

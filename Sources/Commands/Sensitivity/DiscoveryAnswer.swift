@@ -4,7 +4,7 @@ internal import Results
 internal import Sensitivity
 internal import Tables
 
-/// Which combinations of assumptions miss the target: the sentences, their limits and the peeling.
+/// Which combinations of assumptions miss or meet the target: the sentences, their limits and the peeling.
 struct DiscoveryAnswer: SensitivityAnswer {
   let discovery: ScenarioDiscovery
 
@@ -15,15 +15,17 @@ struct DiscoveryAnswer: SensitivityAnswer {
     var table = ResultTable(
       name: "discovery",
       columns: [
-        "kpi", "period", "box", "input", "meaning", "lower", "upper", "unit", "quasi_p", "coverage",
-        "coverage_se", "density", "density_se", "box_draws", "box_misses", "draws", "misses",
+        "kpi", "period", "side", "box", "input", "meaning", "lower", "upper", "unit", "quasi_p",
+        "coverage", "coverage_se", "density", "density_se", "box_draws", "box_cases", "draws",
+        "cases",
       ])
     for (place, box) in discovery.boxes.enumerated() {
       let judged = box.judged
       for limit in box.limits {
         table.append([
-          .text(discovery.outcome.name), .text(discovery.outcome.period), .integer(place + 1),
-          .text(limit.path), .text(limit.meaning.rawValue), .number(limit.lower),
+          .text(discovery.outcome.name), .text(discovery.outcome.period),
+          .text(discovery.side.rawValue), .integer(place + 1), .text(limit.path),
+          .text(limit.meaning.rawValue), .number(limit.lower),
           .number(limit.upper), .text(limit.unit), .number(limit.chance),
           .number(judged.coverage), .number(judged.coverageError), .number(judged.density),
           .number(judged.densityError), .integer(judged.count), .integer(judged.hits),
@@ -39,12 +41,13 @@ struct DiscoveryAnswer: SensitivityAnswer {
     var table = ResultTable(
       name: "peeling",
       columns: [
-        "kpi", "period", "step", "coverage", "density", "mass", "box_draws", "box_misses",
+        "kpi", "period", "side", "step", "coverage", "density", "mass", "box_draws", "box_cases",
         "inputs_limited",
       ])
     for (step, box) in discovery.trajectory.enumerated() {
       table.append([
-        .text(discovery.outcome.name), .text(discovery.outcome.period), .integer(step),
+        .text(discovery.outcome.name), .text(discovery.outcome.period),
+        .text(discovery.side.rawValue), .integer(step),
         .number(box.coverage), .number(box.density), .number(box.mass), .integer(box.count),
         .integer(box.hits), .integer(box.box.restricted.count),
       ])
@@ -75,9 +78,10 @@ struct DiscoveryAnswer: SensitivityAnswer {
       }
     }
     let half = words.language.number(Double(discovery.draws / 2), .whole)
+    let isMiss = discovery.side == .missed
     return words.word(
-      "미달 조합(PRIM): 추첨 \(half)회에서 찾아 다른 \(half)회로 확인\n",
-      "where the target is missed (PRIM): found on \(half) draws, judged on \(half) others\n")
-      + table.text
+      "\(isMiss ? "미달" : "달성") 조합(PRIM): 추첨 \(half)회에서 찾아 다른 \(half)회로 확인\n",
+      "where the target is \(isMiss ? "missed" : "met") (PRIM): found on \(half) draws, judged on "
+        + "\(half) others\n") + table.text
   }
 }

@@ -71,6 +71,19 @@ import Testing
     }
   }
 
+  @Test func `where most draws miss it is asked what meets the target`() throws {
+    let text = Self.plan.replacingOccurrences(of: "from: 1 - short", with: "from: short")
+    let found = try PlanExperiment(PlanText.read(text), kpi: "safe")
+      .discovery(draws: 2000, threads: 1)
+    #expect(found.side == .met && found.misses + found.cases == 2000)
+    #expect(
+      DiscoveryWords(language: .en).sentences(found) == [
+        "completion rate below 0.70 and seats below 61 explain > 90 % of the draws that meet the "
+          + "target; there 97 % ± 1 of draws meet (of all draws 21.3 %)"
+      ])
+    #expect(DiscoveryWords(language: .ko).sentences(found)[0].contains("달성의 > 90 % 설명"))
+  }
+
   @Test func `a handful of misses is no ground for a box`() throws {
     let text = Self.plan.replacingOccurrences(of: "0.7 and seats < 60", with: "0.51 and seats < 60")
     let found = try PlanExperiment(PlanText.read(text), kpi: "safe")

@@ -40,24 +40,31 @@ public struct DiscoveryWords: Sendable {
           : "all \(count) draws miss the target: no combination within what is assumed reaches it"
       ]
     }
-    let overall = Proportion(successes: misses, trials: draws)
+    let isMiss = discovery.side == .missed
+    let cases = discovery.cases
+    let overall = Proportion(successes: cases, trials: draws)
     let all = language.probabilityOnly(
       overall.value, standardError: overall.standardError, draws: draws)
-    guard misses >= 2 * PlanExperiment.fewestMisses else {
+    let koreanCase = isMiss ? "목표에 못 미치는" : "목표를 달성하는"
+    let (verb, third) = isMiss ? ("miss", "misses") : ("meet", "meets")
+    guard cases >= 2 * PlanExperiment.fewestCases else {
       return [
         isKorean
-          ? "추첨 \(count)회 중 \(misses)회만 목표에 못 미쳐, 어떤 가정의 조합인지 가리기에는 너무 적음(--draws를 늘릴 것)"
-          : "only \(misses) of \(count) draws miss the target: too few to tell which combinations; "
-            + "take more draws"
+          ? "추첨 \(count)회 중 \(koreanCase) 것이 \(cases)회뿐이라, 어떤 가정의 조합인지 가리기에는 너무 적음"
+            + "(--draws를 늘릴 것)"
+          : "only \(cases) of \(count) draws \(cases == 1 ? third : verb) the target: too few to tell "
+            + "which combinations; take more draws"
       ]
     }
     guard !discovery.boxes.isEmpty else {
       return [
         isKorean
-          ? "추첨의 \(all)가 목표에 못 미치지만, 그 경우를 가려내는 가정의 조합은 없음"
-          : "\(all) of draws miss the target, and no combination of assumptions tells which"
+          ? "\(koreanCase) 추첨은 \(all)이지만, 그 경우를 가려내는 가정의 조합은 없음"
+          : "\(all) of draws \(verb) the target, and no combination of assumptions tells which"
       ]
     }
+    let koreanWhole = isMiss ? "미달" : "달성"
+    let whole = isMiss ? "the misses" : "the draws that meet the target"
     return discovery.boxes.enumerated().map { place, box in
       let judged = box.judged
       let coverage = percent(judged.hits, of: judged.cases)
@@ -66,13 +73,15 @@ public struct DiscoveryWords: Sendable {
       let explain = box.limits.count == 1 ? "explains" : "explain"
       guard place == 0 else {
         return isKorean
-          ? "나머지에서는 \(conditions) 경우: 미달의 \(coverage) 추가 설명, 이때 목표에 못 미치는 추첨 \(density)"
-          : "of the rest, \(conditions) \(explain) a further \(coverage) of the misses; there "
-            + "\(density) of draws miss"
+          ? "나머지에서는 \(conditions) 경우: \(koreanWhole)의 \(coverage) 추가 설명, "
+            + "이때 \(koreanCase) 추첨 \(density)"
+          : "of the rest, \(conditions) \(explain) a further \(coverage) of \(whole); there "
+            + "\(density) of draws \(verb)"
       }
       return isKorean
-        ? "\(conditions) 경우: 미달의 \(coverage) 설명, 이때 목표에 못 미치는 추첨 \(density) (전체는 \(all))"
-        : "\(conditions) \(explain) \(coverage) of the misses; there \(density) of draws miss "
+        ? "\(conditions) 경우: \(koreanWhole)의 \(coverage) 설명, 이때 \(koreanCase) 추첨 \(density) "
+          + "(전체는 \(all))"
+        : "\(conditions) \(explain) \(coverage) of \(whole); there \(density) of draws \(verb) "
           + "(of all draws \(all))"
     }
   }

@@ -1,7 +1,7 @@
 public import Quantities
 public import Sensitivity
 
-/// A combination of assumptions in which many draws miss the target.
+/// A combination of assumptions in which many draws miss the target, or meet it.
 public struct FoundBox: Hashable, Sendable {
   /// How it does on the draws it was found on.
   public let learned: MeasuredBox

@@ -4,14 +4,15 @@ internal import Scenarios
 public import Sensitivity
 
 extension PlanExperiment {
-  /// The fewest misses among the draws searched that a box is looked for in.
-  static let fewestMisses = 10
+  /// The fewest cases among the draws searched that a box is looked for in.
+  static let fewestCases = 10
 
-  /// Looks for the combinations of assumptions in which the target is missed.
+  /// Looks for the combinations of assumptions in which the target is missed; or met, where more than
+  /// half of the draws miss.
   ///
   /// Boxes are found on the first half of the draws by patient rule induction, and what is said of
   /// them is counted on the other half, so that it is not flattered by the choice. A second box must
-  /// hold a tenth of the misses, and miss no less often than all draws, and half as often as the
+  /// hold a tenth of the cases, at no less than their share of all draws, and half of that in the
   /// first.
   ///
   /// - Parameters:
@@ -42,20 +43,22 @@ extension PlanExperiment {
     }
     let sample = try sampled(draws: 0..<draws, threads: threads)
     let inputs = inputs
+    let misses = sample.isMissed.count { $0 }
+    let side: ScenarioDiscovery.Side = 2 * misses > draws ? .met : .missed
     let isWhole = inputs.indices.map { sample.isWhole($0, factor: inputs[$0].unit.factor) }
     func rows(_ part: Range<Int>) -> DiscoveryRows {
       DiscoveryRows(
         columns: inputs.indices.map { input in
           let values = Array(sample.columns[input][part])
           return isWhole[input] ? .levels(values) : .real(values)
-        }, isCase: Array(sample.isMissed[part]))
+        }, isCase: sample.isMissed[part].map { $0 == (side == .missed) })
     }
     let (found, judging) = (rows(0..<draws / 2), rows(draws / 2..<draws))
     let whole = method.trajectory(of: found)
     var remaining = [Bool](repeating: true, count: found.count)
     var judged = [Bool](repeating: true, count: judging.count)
     var result: [FoundBox] = []
-    while result.count < most, found.cases >= Self.fewestMisses, remaining.contains(true) {
+    while result.count < most, found.cases >= Self.fewestCases, remaining.contains(true) {
       let trajectory = result.isEmpty ? whole : method.trajectory(of: found, among: remaining)
       guard let box = trajectory.suggestion(restricting: restricting) else { break }
       if let first = result.first?.learned {
@@ -73,7 +76,7 @@ extension PlanExperiment {
       judged = Self.without(box.box, judging, judged)
     }
     return ScenarioDiscovery(
-      outcome: outcome, inputs: inputs, misses: sample.isMissed.count { $0 }, draws: draws,
+      outcome: outcome, inputs: inputs, side: side, misses: misses, draws: draws,
       trajectory: whole.boxes, boxes: result)
   }
 
