@@ -82,6 +82,14 @@ struct DiscoveryAnswer: SensitivityAnswer {
     return words.word(
       "\(isMiss ? "미달" : "달성") 조합(PRIM): 추첨 \(half)회에서 찾아 다른 \(half)회로 확인\n",
       "where the target is \(isMiss ? "missed" : "met") (PRIM): found on \(half) draws, judged on "
-        + "\(half) others\n") + table.text
+        + "\(half) others\n") + levers(words) + table.text
+  }
+
+  /// What must be known of the draws where levers are drawn too.
+  private func levers(_ words: SensitivityWords) -> String {
+    guard discovery.drawsLevers else { return "" }
+    return words.word(
+      "레버는 범위 안에서 고르게 추첨: 비율은 계획의 확률이 아님\n",
+      "levers were drawn evenly from their ranges: shares are not the plan's probabilities\n")
   }
 }

@@ -58,6 +58,9 @@ struct SensitivityCommand: ParsableCommand {
   @Option(help: "Base points of a design, a power of two; rows of every other sample.")
   var base = 4096
 
+  @Flag(help: "With discover: draw levers evenly from their ranges too.")
+  var levers = false
+
   @OptionGroup var options: StudyOptions
 
   func validate() throws {
@@ -122,7 +125,7 @@ struct SensitivityCommand: ParsableCommand {
   private func answers(_ experiment: PlanExperiment) throws(StudyError) -> [any SensitivityAnswer] {
     let request = SensitivityRequest(
       experiment: experiment, base: base, draws: options.draws ?? base,
-      threads: options.threadCount)
+      drawsLevers: levers, threads: options.threadCount)
     let asked = method.flatMap(\.methods)
     var answers: [any SensitivityAnswer] = []
     for method in asked.isEmpty ? [.tornado, .sobol] : asked {

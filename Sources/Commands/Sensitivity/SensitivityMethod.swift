@@ -36,7 +36,8 @@ enum SensitivityMethod: String, CaseIterable {
         analysis: try experiment.shapley(points: request.base, threads: threads))
     case .discover:
       return DiscoveryAnswer(
-        discovery: try experiment.discovery(draws: request.draws, threads: threads))
+        discovery: try experiment.discovery(
+          draws: request.draws, drawingLevers: request.drawsLevers, threads: threads))
     }
   }
 }
@@ -68,5 +69,7 @@ struct SensitivityRequest {
   let base: Int
   /// How many draws where inputs are moved one at a time.
   let draws: Int
+  /// Whether levers are drawn where combinations are looked for.
+  let drawsLevers: Bool
   let threads: Int
 }

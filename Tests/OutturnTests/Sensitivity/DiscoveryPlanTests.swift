@@ -84,6 +84,26 @@ import Testing
     #expect(DiscoveryWords(language: .ko).sentences(found)[0].contains("달성의 > 90 % 설명"))
   }
 
+  @Test func `levers drawn from their ranges can be limited too`() throws {
+    let text =
+      Self.plan.replacingOccurrences(
+        of: "  seats: {label: {ko: 정원, en: seats}, value: {uniform: 40 .. 90}}\n", with: ""
+      ) + """
+
+        levers:
+          seats: {label: {ko: 정원, en: seats}, value: 80, range: 40 .. 90, whole: true}
+        """
+    let experiment = try PlanExperiment(PlanText.read(text), kpi: "safe")
+    #expect(try experiment.discovery(draws: 500, threads: 1).misses == 0)
+    let found = try experiment.discovery(draws: 2000, drawingLevers: true, threads: 1)
+    #expect(found.drawsLevers)
+    let box = try #require(found.boxes.first)
+    #expect(box.limits.map(\.path) == ["assumptions.completion", "levers.seats"])
+    // A peel takes a twentieth of the draws, two or three of the fifty-one values.
+    #expect(box.limits[1].isWhole && [58, 59, 60].contains(box.limits[1].upper))
+    #expect(DiscoveryWords(language: .en).sentences(found)[0].contains(" and seats at most "))
+  }
+
   @Test func `a handful of misses is no ground for a box`() throws {
     let text = Self.plan.replacingOccurrences(of: "0.7 and seats < 60", with: "0.51 and seats < 60")
     let found = try PlanExperiment(PlanText.read(text), kpi: "safe")

@@ -17,6 +17,8 @@ extension PlanExperiment {
   ///
   /// - Parameters:
   ///   - draws: How many draws, at least 200.
+  ///   - drawingLevers: Whether levers are drawn evenly from their ranges, so that a box may limit
+  ///     them too; else they stay as the plan has them.
   ///   - most: The most boxes to look for, one after another.
   ///   - restricting: The most assumptions a box may limit.
   ///   - method: How boxes are peeled.
@@ -24,7 +26,7 @@ extension PlanExperiment {
   /// - Returns: The boxes.
   /// - Throws: ``StudyError/plan(_:)`` where there is no target, there are fewer draws, or a formula gives no finite number.
   public func discovery(
-    draws: Int, boxes most: Int = 2, restricting: Int = 3,
+    draws: Int, drawingLevers: Bool = false, boxes most: Int = 2, restricting: Int = 3,
     method: PatientRuleInduction = PatientRuleInduction(), threads: Int
   ) throws(StudyError) -> ScenarioDiscovery {
     guard outcome.hasTarget else {
@@ -41,8 +43,15 @@ extension PlanExperiment {
           hint: "take at least 200, such as `--draws 4000`")
       ])
     }
-    let sample = try sampled(draws: 0..<draws, threads: threads)
-    let inputs = inputs
+    var inputs = inputs
+    if drawingLevers {
+      inputs += levers.map {
+        UncertainInput(
+          index: $0.index, path: $0.path, label: $0.label, basis: $0.basis, source: nil,
+          unit: $0.unit)
+      }
+    }
+    let sample = try sampled(inputs, draws: 0..<draws, threads: threads)
     let misses = sample.isMissed.count { $0 }
     let side: ScenarioDiscovery.Side = 2 * misses > draws ? .met : .missed
     let isWhole = inputs.indices.map { sample.isWhole($0, factor: inputs[$0].unit.factor) }
@@ -68,7 +77,7 @@ extension PlanExperiment {
         guard isTelling else { break }
       }
       let limits = trajectory.tests(of: box.box).map { test in
-        limit(test, box.box, sample, isWhole: isWhole[test.input])
+        limit(inputs[test.input], test, box.box, sample, isWhole: isWhole[test.input])
       }
       result.append(
         FoundBox(learned: box, judged: judging.measured(box.box, among: judged), limits: limits))
@@ -76,7 +85,8 @@ extension PlanExperiment {
       judged = Self.without(box.box, judging, judged)
     }
     return ScenarioDiscovery(
-      outcome: outcome, inputs: inputs, side: side, misses: misses, draws: draws,
+      outcome: outcome, inputs: inputs, drawsLevers: drawingLevers && !levers.isEmpty, side: side,
+      misses: misses, draws: draws,
       trajectory: whole.boxes, boxes: result)
   }
 
@@ -87,9 +97,9 @@ extension PlanExperiment {
   }
 
   private func limit(
-    _ test: RestrictionTest, _ box: ScenarioBox, _ sample: SampledInputs, isWhole: Bool
+    _ input: UncertainInput, _ test: RestrictionTest, _ box: ScenarioBox, _ sample: SampledInputs,
+    isWhole: Bool
   ) -> FoundLimit {
-    let input = inputs[test.input]
     let factor = input.unit.factor
     var (lower, upper): (Double?, Double?) = (nil, nil)
     if case .range(let low, let high) = box.limits[test.input] { (lower, upper) = (low, high) }

@@ -2,21 +2,32 @@ internal import Diagnostics
 internal import Expressions
 internal import Scenarios
 internal import Simulation
+internal import Statistics
 
 extension PlanExperiment {
-  /// Runs the plan as it is, and keeps what every uncertain input was.
+  /// Runs the plan as it is, or with levers drawn evenly from their ranges, and keeps what every uncertain input was.
   ///
   /// What is drawn once counts with its value in the last period in which it runs, what is drawn
   /// anew with its mean, an event with 1 where it happens; all up to the deadline.
   ///
   /// - Parameters:
+  ///   - inputs: What is kept: the uncertain inputs, and levers behind them.
   ///   - draws: The numbers of the draws.
   ///   - threads: How many threads; results do not depend on it.
   /// - Returns: The inputs and the misses, draw by draw.
   /// - Throws: ``StudyError/plan(_:)`` where a formula gives no finite number.
-  func sampled(draws: Range<Int>, threads: Int) throws(StudyError) -> SampledInputs {
-    let inputs = inputs
-    let kinds = factors.flatMap { factor in factor.inputs.map { _ in factor.kind } }
+  func sampled(
+    _ inputs: [UncertainInput], draws: Range<Int>, threads: Int
+  ) throws(StudyError) -> SampledInputs {
+    var model = model
+    let chosen = Set(inputs.map(\.index))
+    for lever in levers where chosen.contains(lever.index) {
+      guard let evenly = lever.evenly else { continue }
+      model.inputs[lever.index].segments = [.init(start: 0, source: .belief(evenly))]
+      model.inputs[lever.index].redraw = .once
+    }
+    let uncertain = factors.flatMap { factor in factor.inputs.map { _ in factor.kind } }
+    let kinds = uncertain + inputs.dropFirst(uncertain.count).map { _ in .belief }
     let meanings = kinds.enumerated().map { place, kind -> FoundLimit.Meaning in
       switch kind {
       case .belief, .correlated, .chance: return .value
@@ -62,5 +73,17 @@ extension PlanExperiment {
     return SampledInputs(
       columns: inputs.indices.map { columns.array($0) }, meanings: meanings,
       isMissed: columns.array(inputs.count + 1).map { $0 == 0 })
+  }
+}
+
+extension LeverRange {
+  /// Every value of the range equally likely, whole ones where the lever is whole; nil where there
+  /// is but one.
+  fileprivate var evenly: Distribution? {
+    let (low, high) = (range.lowerBound, range.upperBound)
+    guard isWhole else { return try? .uniform(low: low, high: high) }
+    let values = stride(
+      from: (low * unit.factor).rounded(.up), through: (high * unit.factor).rounded(.down), by: 1)
+    return try? .empirical(values.map { $0 / unit.factor })
   }
 }

@@ -12,8 +12,10 @@ public struct ScenarioDiscovery: Sendable {
 
   /// What is missed.
   public let outcome: StudiedOutcome
-  /// The assumptions that could be limited.
+  /// The assumptions, and perhaps levers, that could be limited.
   public let inputs: [UncertainInput]
+  /// Whether levers were drawn evenly from their ranges; they stand behind the assumptions then.
+  public let drawsLevers: Bool
   /// What is looked for.
   public let side: Side
   /// How many draws miss.
