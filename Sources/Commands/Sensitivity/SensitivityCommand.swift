@@ -142,6 +142,6 @@ struct SensitivityCommand: ParsableCommand {
       seed: experiment.seed, draws: base, movesMeans: plan.run.expected, sampling: nil,
       indicators: [], projections: [], attainment: [], outturns: [], budget: [],
       budgetCitations: [], fits: [], errorCorrelations: [],
-      warnings: plan.warnings + experiment.notes)
+      warnings: experiment.notes)
   }
 }
