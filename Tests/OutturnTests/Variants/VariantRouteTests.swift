@@ -41,7 +41,7 @@ import Testing
       plan: "s4_programme_chains.yaml", vary: "levers.chain_quota", value: 0.4,
       kpi: "queue_at_smart"),
     Case(
-      plan: "umbrella.yaml", vary: "councils.assumptions.ideas_per_adhoc=0:10", value: 3,
+      plan: "umbrella.yaml", vary: "councils.levers.adhoc_meetings", value: 3,
       kpi: "four_targets"),
     Case(
       plan: "s5_digital_innovation_centre.yaml", vary: "leaders_per_round", value: 8,
