@@ -53,6 +53,9 @@ let package = Package(
     // A plan in process, see simulation/plan_speed.py.
     .executableTarget(
       name: "plan-speed", dependencies: [.product(name: "Outturn", package: "outturn")]),
+    // Twin experiments on updates by outturns, see assimilation.md.
+    .executableTarget(
+      name: "assimilation-study", dependencies: [.product(name: "Outturn", package: "outturn")]),
     // System-dynamics models beside C written by hand, see simulation-engine.md.
     .target(
       name: "CSystemDynamics", cSettings: [.unsafeFlags(["-O3", "-march=native"])]),

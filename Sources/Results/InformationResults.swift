@@ -42,6 +42,8 @@ public struct InformationResults: Sendable {
   public var label: LocalizedText
   /// The unit of its values.
   public var unit: String
+  /// The currency of budgets.
+  public var currency: String
   /// The deadline it is looked at.
   public var deadline: String
   /// The target, in the shown unit; nil where the value is looked at.
@@ -70,7 +72,8 @@ public struct InformationResults: Sendable {
   /// Creates results.
   public init(
     planID: String, title: LocalizedText, kpi: String, label: LocalizedText, unit: String,
-    deadline: String, target: Double?, wanted: Double, isChance: Bool, measurementError: Double,
+    currency: String, deadline: String, target: Double?, wanted: Double, isChance: Bool,
+    measurementError: Double,
     draws: Int, effectiveDraws: Int, seed: UInt64, options: [Option], perfectGain: Double?,
     rows: [InformationRow], warnings: [Diagnostic]
   ) {
@@ -79,6 +82,7 @@ public struct InformationResults: Sendable {
     self.kpi = kpi
     self.label = label
     self.unit = unit
+    self.currency = currency
     self.deadline = deadline
     self.target = target
     self.wanted = wanted

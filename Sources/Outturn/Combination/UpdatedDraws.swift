@@ -42,18 +42,29 @@ struct UpdatedDraws {
     return nearby.regression.adjusted(column).map { min(max($0, low), high) }
   }
 
-  /// Paths as a regression says they would be; what is added to totals is moved, so that they do not
-  /// fall.
+  /// Paths as a regression says they would be, each value inside what was drawn.
+  ///
+  /// What is added to totals is moved, so that they do not fall. What finds no place below the most
+  /// that was ever drawn waits for the next period, as units before a limit do.
   private static func adjusted(
     _ samples: SampleMatrix, _ kpi: KPI, _ nearby: NearbyDraws
   ) -> SampleMatrix {
     var rounding = PathRounding(samples, kpi)
     var before = [Double](repeating: 0, count: samples.draws)
+    var waiting = before
     for row in 0..<samples.periods {
       let values = samples.row(row)
-      rounding.append(
-        adjusted(kpi.measure == .total ? zip(values, before).map { $0 - $1 } : values, nearby))
+      var moves = kpi.measure == .total ? zip(values, before).map { $0 - $1 } : values
       before = values
+      if let low = moves.min(), let high = moves.max(), low < high {
+        moves = nearby.regression.adjusted(moves)
+        for draw in moves.indices {
+          let wanted = moves[draw] + waiting[draw]
+          moves[draw] = min(max(wanted, low), high)
+          if kpi.measure != .level { waiting[draw] = wanted - moves[draw] }
+        }
+      }
+      rounding.append(moves)
     }
     return rounding.matrix
   }

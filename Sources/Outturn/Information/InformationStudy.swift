@@ -114,7 +114,8 @@ public struct InformationStudy: Sendable {
     let rows = judge.rows(quantities, threads: options.threads)
     return InformationResults(
       planID: plan.id, title: plan.title ?? LocalizedText(plan.id), kpi: kpi.name,
-      label: kpi.label, unit: kpi.unit.symbol, deadline: futures[0].deadline,
+      label: kpi.label, unit: kpi.unit.symbol, currency: plan.currency,
+      deadline: futures[0].deadline,
       target: asked.isChance ? kpi.target.map { $0.value / kpi.unit.scale } : nil,
       wanted: asked.wanted, isChance: asked.isChance,
       measurementError: question.measurementError, draws: draws,
