@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Glibc
 internal import Results
 
 /// The rows of a sweep that is being written, beside the folder they will stand in, so that an
@@ -87,7 +88,14 @@ struct UnfinishedSweep {
     let cocoa = error as NSError
     let posix = (cocoa.userInfo[NSUnderlyingErrorKey] as? NSError)
       .flatMap { $0.domain == NSPOSIXErrorDomain ? Int32($0.code) : nil }
-    let reason = posix.map { SystemWords.reason($0) } ?? cocoa.localizedDescription
+    let code: Int32? =
+      switch CocoaError.Code(rawValue: cocoa.code) {
+      case .fileNoSuchFile: ENOENT
+      case .fileWriteNoPermission: EACCES
+      case .fileWriteOutOfSpace: ENOSPC
+      default: posix
+      }
+    let reason = code.map { SystemWords.reason($0) } ?? cocoa.localizedDescription
     return CommandFailure(
       message: "outturn: error: cannot write \(path): \(reason)\n"
         + "  hint: name a folder you may write to with `-o`",

@@ -24,6 +24,8 @@ struct AttainmentSummary {
     if !late.isEmpty { parts.append(late) }
     if !joint.isEmpty { parts.append(joint) }
     if !outturns.isEmpty { parts.append(outturns) }
+    let assumptions = AssumptionSummary(results.assumptions, language: language, words).text
+    if !assumptions.isEmpty { parts.append(assumptions) }
     let checks = CheckSummary(results.checks, language: language).text
     if !checks.isEmpty { parts.append(checks) }
     return parts.joined(separator: "\n")

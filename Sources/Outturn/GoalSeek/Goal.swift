@@ -38,6 +38,13 @@ public struct Goal: Hashable, Sendable {
     }
   }
 
+  /// The estimate of a variant as a point of the curve.
+  func point(_ draws: KPIDraws, x: Double) -> GoalPoint {
+    let (value, error) = estimate(draws)
+    let hasMean = statistic == .probability && !draws.values.isEmpty
+    return GoalPoint(x: x, value: value, error: error, mean: hasMean ? draws.mean.value : nil)
+  }
+
   /// The standard error of a share that is the goal itself: what a share of 0 or 1 cannot tell.
   func errorAtGoal(draws: Int) -> Double {
     guard statistic == .probability, draws > 0 else { return 0 }

@@ -6,11 +6,14 @@ public struct GoalPoint: Hashable, Sendable {
   public var value: Double
   /// Its standard error.
   public var error: Double
+  /// The mean of the indicator in the shown unit, where `value` is a probability.
+  public var mean: Double?
 
   /// Creates a point.
-  public init(x: Double, value: Double, error: Double) {
+  public init(x: Double, value: Double, error: Double, mean: Double? = nil) {
     self.x = x
     self.value = value
     self.error = error
+    self.mean = mean
   }
 }

@@ -22,6 +22,8 @@ struct GoalSearch {
   let isAtLeast: Bool
   /// The standard error where the goal is met exactly.
   let errorAtGoal: Double
+  /// Whether a high mean is better, where the goal is a probability.
+  let isMoreBetter: Bool
   /// Runs variants.
   let evaluate: Evaluation
   /// What was tried, in the order of the values.
@@ -35,13 +37,14 @@ struct GoalSearch {
 
   init(
     over range: ClosedRange<Double>, isWhole: Bool, goal: Double, isAtLeast: Bool,
-    errorAtGoal: Double, evaluate: @escaping Evaluation
+    errorAtGoal: Double, isMoreBetter: Bool = true, evaluate: @escaping Evaluation
   ) {
     self.range = range
     self.isWhole = isWhole
     self.goal = goal
     self.isAtLeast = isAtLeast
     self.errorAtGoal = errorAtGoal
+    self.isMoreBetter = isMoreBetter
     self.evaluate = evaluate
   }
 
@@ -62,9 +65,24 @@ struct GoalSearch {
 
   func isReached(_ point: GoalPoint) -> Bool { margin(point) >= 0 }
 
-  /// The point furthest beyond the goal; of equal ones the lowest.
+  /// The point furthest beyond the goal.
+  ///
+  /// Of those within an error of it the one with the best mean, then the lowest: where no draw meets a
+  /// target, some values still come nearer to it than others.
   var best: GoalPoint? {
-    points.max { (margin($0), -$0.x) < (margin($1), -$1.x) }
+    guard let top = points.max(by: { (margin($0), -$0.x) < (margin($1), -$1.x) }) else {
+      return nil
+    }
+    guard top.mean != nil else { return top }
+    let sign = isMoreBetter ? 1.0 : -1.0
+    return points.filter { margin($0) >= margin(top) - top.error }.max {
+      (sign * ($0.mean ?? 0), margin($0), -$0.x) < (sign * ($1.mean ?? 0), margin($1), -$1.x)
+    }
+  }
+
+  /// Whether nothing that was tried makes a difference.
+  var isFlat: Bool {
+    points.allSatisfy { $0.value == points[0].value && $0.mean == points[0].mean }
   }
 
   /// Tries values that were not tried before.
@@ -129,12 +147,13 @@ struct GoalSearch {
   }
 
   /// Values inside a gap: three, or the whole ones between.
-  private func cuts(_ a: GoalPoint, _ b: GoalPoint) -> [Double] {
+  func cuts(_ a: GoalPoint, _ b: GoalPoint) -> [Double] {
     [0.25, 0.5, 0.75].map { a.x + (b.x - a.x) * $0 }.filter { $0 > a.x && $0 < b.x }
   }
 
   /// Looks closer around the best value, for a hill between two values of the grid.
   private mutating func climb() throws(StudyError) {
+    guard points.contains(where: { $0.value != points[0].value }) else { return }
     for _ in 0..<6 {
       guard let best, let place = points.firstIndex(of: best) else { return }
       var values: [Double] = []
@@ -161,7 +180,7 @@ struct GoalSearch {
 
   /// Whether the estimate does not change beyond its error between two values any more, or the values
   /// hardly differ.
-  private func isNarrow(_ a: GoalPoint, _ b: GoalPoint) -> Bool {
+  func isNarrow(_ a: GoalPoint, _ b: GoalPoint) -> Bool {
     let width = range.upperBound - range.lowerBound
     if b.x - a.x <= 2e-5 * width { return true }
     let error = max(a.error, b.error, errorAtGoal)
@@ -192,80 +211,6 @@ struct GoalSearch {
       }
     }
     return merged
-  }
-
-  // MARK: Errors of crossings
-
-  /// A crossing between two neighbours with the error of its place.
-  private mutating func crossing(_ inside: GoalPoint, _ outside: GoalPoint) throws(StudyError)
-    -> GoalCrossing
-  {
-    let outward = outside.x > inside.x ? 1.0 : -1.0
-    let outer = try place(of: -Self.band, from: inside.x, outward)
-    let inner = try place(of: Self.band, from: outside.x, -outward)
-    let share =
-      inside.value == outside.value ? 0 : (inside.value - goal) / (inside.value - outside.value)
-    let x = isWhole ? inside.x : inside.x + min(max(share, 0), 1) * (outside.x - inside.x)
-    let ends = [outer ?? end(outward), inner ?? end(-outward), x]
-    let interval = (ends.min() ?? x)...(ends.max() ?? x)
-    var error: Double?
-    if !isWhole {
-      switch (outer, inner) {
-      case (let outer?, let inner?): error = abs(outer - inner) / (2 * Self.band)
-      case (let one?, nil), (nil, let one?): error = abs(one - x) / Self.band
-      case (nil, nil): error = nil
-      }
-    }
-    return GoalCrossing(
-      x: x, standardError: error, interval: interval, at: inside, before: outside)
-  }
-
-  /// An end of the range.
-  private func end(_ direction: Double) -> Double {
-    direction > 0 ? range.upperBound : range.lowerBound
-  }
-
-  /// The value nearest to a crossing at which the score has come to a level.
-  ///
-  /// - Parameters:
-  ///   - level: The score; negative is looked for away from what suffices.
-  ///   - start: Where to begin.
-  ///   - direction: 1 upwards, -1 downwards.
-  /// - Returns: The value; of whole ones the last that is not yet beyond a negative level, the first
-  ///   that is beyond a positive one; nil where the score never gets there.
-  /// - Throws: ``StudyError`` when a variant cannot be run.
-  private mutating func place(
-    of level: Double, from start: Double, _ direction: Double
-  ) throws(StudyError) -> Double? {
-    for round in 0..<4 {
-      guard let (near, far) = gap(of: level, from: start, direction) else { return nil }
-      let isDone =
-        isWhole
-        ? abs(near.x - far.x) <= 1
-        : round == 3 || isNarrow(min(near, far), max(near, far))
-          || abs(score(near) - score(far)) < 0.3
-      if isDone {
-        if isWhole { return level < 0 ? near.x : far.x }
-        let (a, b) = (score(near), score(far))
-        guard a.isFinite, b.isFinite, a != b else { return far.x }
-        return near.x + (level - a) / (b - a) * (far.x - near.x)
-      }
-      try add(cuts(min(near, far), max(near, far)))
-    }
-    return gap(of: level, from: start, direction).map { level < 0 ? $0.0.x : $0.1.x }
-  }
-
-  /// The first neighbours between which the score passes a level.
-  private func gap(of level: Double, from start: Double, _ direction: Double) -> (
-    GoalPoint, GoalPoint
-  )? {
-    let path =
-      direction > 0
-      ? points.filter { $0.x >= start } : points.reversed().filter { $0.x <= start }
-    func isBeyond(_ point: GoalPoint) -> Bool {
-      level < 0 ? score(point) <= level : score(point) >= level
-    }
-    return zip(path, path.dropFirst()).first { isBeyond($0.1) }
   }
 }
 

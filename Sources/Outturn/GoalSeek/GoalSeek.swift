@@ -62,24 +62,27 @@ public struct GoalSeek: Sendable {
     let (variation, question) = (variants.variations[0], variants.questions[0])
     let (variants, goal) = (variants, goal)
     let current = try variants.answersOfPlan(threads: threads)[0]
-    let atPlan = goal.estimate(current)
+    let atPoint = goal.point(current, x: variation.current ?? .nan)
     var tried = 0
     var search = GoalSearch(
       over: variation.range, isWhole: variation.isWhole, goal: goal.value, isAtLeast: isAtLeast,
-      errorAtGoal: goal.errorAtGoal(draws: current.count)
+      errorAtGoal: current.design == nil ? goal.errorAtGoal(draws: current.count) : 0,
+      isMoreBetter: !question.wantsLess
     ) { (values: [Double]) throws(StudyError) -> [GoalPoint] in
       let before = tried
       tried += values.count
       let found = try variants.evaluate(
         values.map { [$0] }, threads: threads, done: { progress?(before + $0) }
-      ) { goal.estimate($0[0]) }
-      return zip(values, found).map { GoalPoint(x: $0, value: $1.value, error: $1.error) }
+      ) { goal.point($0[0], x: 0) }
+      return zip(values, found).map { value, point in
+        var point = point
+        point.x = value
+        return point
+      }
     }
     let reached = try search.run()
-    let atPoint = GoalPoint(
-      x: variation.current ?? .nan, value: atPlan.value, error: atPlan.error)
     let best = search.best ?? atPoint
-    let isFlat = search.points.allSatisfy { $0.value == search.points[0].value }
+    let isFlat = search.isFlat
     var limit: BindingLimit?
     if reached.isEmpty, !isFlat {
       let (low, high) = (variation.range.lowerBound, variation.range.upperBound)
@@ -90,7 +93,8 @@ public struct GoalSeek: Sendable {
       question: question, goal: goal, isAtLeast: isAtLeast, variation: variation,
       deadline: current.deadline, draws: variants.draws, effectiveDraws: current.count,
       seed: variants.seed, reached: reached, curve: search.points, best: best, atPlan: atPoint,
-      isReachedByPlan: search.isReached(atPoint), isFlat: isFlat, bindingLimit: limit,
+      isReachedByPlan: search.isReached(atPoint), isFlat: isFlat,
+      isBestWithinError: reached.isEmpty && search.score(best) > -2, bindingLimit: limit,
       warnings: variants.plan.warnings, sources: variants.plan.files)
   }
 }

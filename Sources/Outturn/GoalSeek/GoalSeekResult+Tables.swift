@@ -54,10 +54,14 @@ extension GoalSeekResult {
   }
 
   private var curveTable: ResultTable {
+    let hasMeans = curve.contains { $0.mean != nil }
     var table = ResultTable(
-      name: "curve", columns: [variation.path, statisticName, statisticName + "_se"])
+      name: "curve",
+      columns: [variation.path, statisticName, statisticName + "_se"] + (hasMeans ? ["mean"] : []))
     for point in curve {
-      table.append([.number(point.x), .number(point.value), .number(point.error)])
+      table.append(
+        [.number(point.x), .number(point.value), .number(point.error)]
+          + (hasMeans ? [.number(point.mean)] : []))
     }
     return table
   }

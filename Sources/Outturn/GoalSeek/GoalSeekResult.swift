@@ -30,6 +30,8 @@ public struct GoalSeekResult: Sendable {
   public var isReachedByPlan: Bool
   /// Whether nothing that was tried makes a difference.
   public var isFlat: Bool
+  /// Whether what is not reached is missed by no more than the draws leave open.
+  public var isBestWithinError: Bool
   /// Where units wait for a place, the most at the best value; nil where that limits nothing.
   public var bindingLimit: BindingLimit?
   /// What the reader should know.

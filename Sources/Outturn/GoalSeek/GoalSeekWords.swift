@@ -179,9 +179,16 @@ public struct GoalSeekWords {
     }
     return word(
       "도달할 수 없습니다: \(goal) \(Particle.toward.attached(to: lever)) \(low)부터 \(high)까지 무엇을 택해도 모자랍니다. "
-        + "가장 나은 것은 \(shown(result.best.x))에서 \(outcome(result.best))입니다.",
+        + "가장 나은 것은 \(shown(result.best.x))에서 \(outcome(result.best))입니다\(mean(result.best)).",
       "Not reachable: no \(lever) from \(low) to \(high) will do \(goal). "
-        + "The best is \(outcome(result.best)), at \(shown(result.best.x)).")
+        + "The best is \(outcome(result.best)), at \(shown(result.best.x))\(mean(result.best)).")
+  }
+
+  /// The mean of the indicator, where the outcome is a probability.
+  private func mean(_ point: GoalPoint) -> String {
+    guard let mean = point.mean else { return "" }
+    let text = words.text(mean, result.question.unit, language, .significant(3))
+    return word(" (평균 \(text))", " (mean \(text))")
   }
 
   // MARK: Details
@@ -210,12 +217,24 @@ public struct GoalSeekWords {
           "추첨 오차 안에서 답은 \(shown(low))부터 \(shown(high)) 사이입니다.",
           "Within the error of the draws the answer is from \(shown(low)) to \(shown(high))."))
     }
+    if result.isBestWithinError {
+      lines.append(
+        word(
+          "모자란 만큼은 추첨 오차 안입니다. `--draws`를 늘리면 분명해집니다.",
+          "What is missing lies within the error of the draws; more `--draws` would tell."))
+    }
     if let limit = result.bindingLimit { lines.append(self.limit(limit)) }
     if result.variation.wasUncertain {
       lines.append(
         word(
           "계획에서 불확실한 \(Particle.object.attached(to: lever)) 시험한 값으로 고정했습니다.",
           "The plan is uncertain about \(lever); it was fixed at each value tried."))
+    }
+    if result.variation.changedInTime {
+      lines.append(
+        word(
+          "계획에서 때에 따라 바뀌는 \(Particle.object.attached(to: lever)) 전 기간 같은 값으로 두었습니다.",
+          "The plan changes \(lever) over time; each value tried held throughout."))
     }
     let draws = language.number(Double(result.draws), .whole)
     lines.append(

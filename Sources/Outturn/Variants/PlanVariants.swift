@@ -106,7 +106,7 @@ public struct PlanVariants: Sendable {
         let told = items.map { item in
           var item = item
           if item.span?.path == "--set" || item.span == nil { item.span = place }
-          if item.span == place, let text, !item.message.contains(text) {
+          if item.span == place, item.code != "dead-path", let text, !item.message.contains(text) {
             item.message += " (at `\(text)`)"
           }
           return item

@@ -17,6 +17,8 @@ struct VariantModel: Sendable {
   private let fits: [TopDownFit]
   /// The draws of forecasts, where a question needs them: no number of the model changes them.
   private let topDown: [IndicatorDraws]
+  /// Whether outturns sharpen the draws.
+  private let isUpdated: Bool
 
   /// Makes a plan ready.
   ///
@@ -53,6 +55,8 @@ struct VariantModel: Sendable {
         }
       }
     }
+    // An update looks at every indicator and assumption: then nothing is left at rest.
+    isUpdated = KnownOutturns.areAny(in: plan)
     if needsForecasts {
       let fits = try TopDown.fits(plan)
       self.fits = fits
@@ -62,18 +66,13 @@ struct VariantModel: Sendable {
     } else {
       fits = []
       topDown = []
-      lowered.indicators = lowered.indicators.filter {
-        wanted.contains($0.kpi) || Self.mayUpdate(plan.kpis[$0.kpi])
+      if !isUpdated {
+        lowered.indicators = lowered.indicators.filter { wanted.contains($0.kpi) }
       }
     }
-    lowered.pruneRecorded()
+    if !isUpdated { lowered.rest() }
     self.lowered = lowered
     self.plan = plain
-  }
-
-  /// Whether outturns of a KPI may sharpen the draws of all.
-  private static func mayUpdate(_ kpi: KPI) -> Bool {
-    kpi.combine == .update && kpi.observed != nil
   }
 
   /// The draws of every question, with a model in place of the plan's own.
@@ -87,8 +86,11 @@ struct VariantModel: Sendable {
     var changed = lowered
     changed.model = model
     let bottomUp = try BottomUp.project(
-      plan, changed, seed: seed, draws: draws, threads: threads, progress: nil)
-    let updated = OutturnUpdate.applied(to: bottomUp.indicators, plan, seed: seed).indicators
+      plan, changed, seed: seed, draws: draws, threads: threads,
+      keeping: isUpdated ? AssumptionDraws.sources(of: plan, model) : [], progress: nil)
+    let updated = OutturnUpdate.applied(
+      to: bottomUp, plan, scenario: "variant", seed: seed
+    ).indicators
     let indicators = OpinionPool.applied(to: updated + topDown, plan, seed: seed)
       .sorted { ($0.kpi, $0.isSecondMethod ? 1 : 0) < ($1.kpi, $1.isSecondMethod ? 1 : 0) }
     var joint: Judgement?

@@ -25,6 +25,8 @@ public struct Variation: Sendable {
   public let isWhole: Bool
   /// Whether the plan says it with uncertainty, which ends while it is varied.
   public let wasUncertain: Bool
+  /// Whether the plan changes it over time, which ends while it is varied.
+  public let changedInTime: Bool
   /// What the plan says, where that is one number.
   public let current: Double?
   /// The unit, as the language writes it: `person per quarter`; empty for shares and pure numbers.

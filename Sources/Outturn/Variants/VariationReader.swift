@@ -115,6 +115,7 @@ struct VariationReader {
     return Variation(
       path: path, label: input.label, range: low...high, isWhole: input.whole,
       wasUncertain: input.number.segments.contains { $0.form.isUncertain },
+      changedInTime: input.number.segments.count > 1,
       current: current.map { $0 / factor }, symbol: Self.symbol(unit, period),
       count: argument.count, way: .input(index, factor: factor),
       words: UnitWords(declared: plan.unitLabels))
@@ -240,7 +241,7 @@ struct VariationReader {
     }
     return Variation(
       path: path, label: LocalizedText(path), range: low.value...high.value, isWhole: false,
-      wasUncertain: false, current: nil, symbol: "", count: argument.count,
+      wasUncertain: false, changedInTime: false, current: nil, symbol: "", count: argument.count,
       way: .setting(prefix: low.prefix, suffix: low.suffix), words: UnitWords())
   }
 

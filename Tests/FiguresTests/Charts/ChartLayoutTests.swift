@@ -9,7 +9,7 @@ import Testing
 #endif
 
 struct ChartLayoutTests {
-  @Test(arguments: 0..<300)
+  @Test(arguments: 0..<FuzzedCharts.count)
   func `no text is over another or cut off, whatever the labels`(number: Int) {
     let figure = FuzzedCharts.figure(number)
     let frame = Box(x: 0, y: 0, width: figure.width, height: figure.height)
@@ -23,7 +23,7 @@ struct ChartLayoutTests {
     }
   }
 
-  @Test(arguments: 0..<60)
+  @Test(arguments: Array(0..<60) + Array(300..<340))
   func `a figure is well-formed XML with its own ids`(number: Int) {
     let figure = FuzzedCharts.figure(number)
     #expect(XMLParser(data: Data(figure.svg.utf8)).parse())
@@ -66,6 +66,12 @@ struct ChartLayoutTests {
       FanChart(caption: caption, style: style, bands: []).svg(),
       StackedBarChart(caption: caption, style: style, categories: [], bars: []).svg(),
       ComparisonChart(caption: caption, scenarios: [], rows: []).svg(),
+      TornadoChart(caption: caption, style: style, baseline: 0, rows: []).svg(),
+      WaterfallChart(
+        caption: caption, style: style, start: .init("", 0), parts: [], end: .init("", 0)
+      ).svg(),
+      FunnelChart(caption: caption, style: style, stages: []).svg(),
+      AttainmentChart(caption: caption, lines: []).svg(),
     ]
     for svg in figures { #expect(XMLParser(data: Data(svg.utf8)).parse()) }
   }

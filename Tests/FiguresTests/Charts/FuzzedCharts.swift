@@ -5,7 +5,10 @@ import Series
 
 /// Charts of all kinds with labels and values nobody would choose.
 enum FuzzedCharts {
-  /// A fan chart, a stacked bar chart or a comparison, by number.
+  /// How many numbers have a chart of their own; the last two hundred are those of plans.
+  static let count = 500
+
+  /// A chart of any kind, by number.
   static func figure(_ number: Int) -> RenderedFigure {
     var labels = FuzzedLabels(state: UInt64(number) + 100)
     let language: Language = number % 2 == 0 ? .ko : .en
@@ -13,6 +16,7 @@ enum FuzzedCharts {
       id: "fuzz \(number)", language: language, title: labels.next(),
       subtitle: number % 5 == 0 ? nil : labels.next(),
       notes: (0..<labels.whole(0...3)).map { _ in labels.next() })
+    if number >= 300 { return FuzzedPlanCharts.figure(number, caption, &labels) }
     switch number % 5 {
     case 0: return fan(caption, &labels).rendered()
     case 4: return diagnostic(caption, &labels).rendered()

@@ -6,7 +6,7 @@ import Series
 enum SampleCharts {
   /// Every sample with the name of its file.
   static let all: [(name: String, svg: String)] = Language.allCases.flatMap { language in
-    [
+    let others: [(String, String)] = [
       ("fan-lighthouse", lighthouse(language).svg()),
       ("fan-firms", firms(language).svg()),
       ("fan-trainees", trainees(language).svg()),
@@ -24,7 +24,8 @@ enum SampleCharts {
       ("stacked-scenarios", scenarios(language).svg()),
       ("comparison-three", comparison(language, scenarios: 3, rows: 5).svg()),
       ("comparison-twelve", comparison(language, scenarios: 4, rows: 12).svg()),
-    ].map { ("\($0)-\(language.rawValue).svg", $1) }
+    ]
+    return (others + PlanSamples.all(language)).map { ("\($0)-\(language.rawValue).svg", $1) }
   }
 
   private static func say(_ language: Language, _ ko: String, _ en: String) -> String {

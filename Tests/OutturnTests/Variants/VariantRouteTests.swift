@@ -51,14 +51,16 @@ import Testing
   @Test(arguments: cases.indices)
   func `a variant is a run of the plan with that value`(_ place: Int) throws {
     let its = Self.cases[place]
+    // The umbrella runs six plans, to the last task.
+    let count = its.plan == "umbrella.yaml" ? 9 : 50
     let files = PlanFiles(plan: Self.folder + "/" + its.plan)
     let variants = try PlanVariants(
-      files, varying: [VariationArgument(its.vary)], kpis: [its.kpi], draws: 60)
+      files, varying: [VariationArgument(its.vary)], kpis: [its.kpi], draws: count)
     let variation = variants.variations[0]
     #expect(!variation.readsPlanAgain)
     let found = try variants.evaluate([[its.value]], threads: 1) { $0[0] }[0]
     let plan = try files.read(setting: [(variation.path, variation.setting(its.value))])
-    let run = try Study(plan).run(RunOptions(draws: 60))
+    let run = try Study(plan).run(RunOptions(draws: count))
     let row = try #require(run.results.attainment.last { $0.kpi == variants.questions[0].name })
     let draws = try #require(run.deadlines.last { $0.kpi == variants.questions[0].name })
     #expect(found.isMet == draws.isMet)
