@@ -7,9 +7,12 @@
 ///    what both have in common, are estimated by pick-freeze. It need not be good for the result to
 ///    be right: each replicate is judged by a fit to the others. Where it is good (smooth outputs)
 ///    little error is left; where it explains nothing (chance) the plain estimators remain.
+///
 ///    Legendre's polynomials are tried first, Hermite's where those leave more than a millionth of
 ///    the variance; the latter are taken if they leave less than half as much. Such an output has
-///    tails that rows hardly reach, so half the difference between the two is added to the error.
+///    tails that rows hardly reach and replicates hardly tell of, so a further error is added: half
+///    the difference between the two fits, or where less than a millionth is left, a twentieth of
+///    the most that a rest of that size can do to an index (by Cauchy and Schwarz).
 /// 2. **Controls.** Quantities of expectation zero that move with an estimate are used to correct it.
 /// 3. **Replicates.** Estimates in the independent replicates of the design, which are averaged, give
 ///    the standard error and Student's t the interval. A bootstrap of single rows would take them
@@ -75,8 +78,14 @@ public struct SobolIndices: Hashable, Sendable {
           of: outputs, design: design, mean: fits.mean, centered: fits.centered,
           surrogate: surrogate))
     }
-    var found = shares(fits.bounded)
-    if let unbounded = fits.unbounded { found = shares(unbounded).widened(by: found) }
+    var found = shares(fits.unbounded ?? fits.bounded)
+    if fits.unbounded != nil {
+      // What rows did not reach shows in no replicate: see the second paragraph of the first point.
+      found =
+        fits.isUnboundedGood
+        ? found.widened(by: 0.1 * found.unexplained.squareRoot())
+        : found.widened(by: shares(fits.bounded))
+    }
     mean = fits.mean
     variance = found.variance
     surrogateShare = variance > 0 ? 1 - found.unexplained : 0

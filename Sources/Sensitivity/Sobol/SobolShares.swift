@@ -25,22 +25,42 @@ struct SobolShares {
     interactions = shares.share(.init(values: together, control: pieces.control))
   }
 
-  /// The same with half the difference to other estimates counted as a further standard error.
+  /// The same with half the difference to other estimates as a further standard error.
   func widened(by other: SobolShares) -> SobolShares {
-    func widened(_ one: IndexEstimate, _ other: IndexEstimate) -> IndexEstimate {
-      let half = (one.value - other.value) / 2
-      return IndexEstimate(
-        value: one.value,
-        standardError: (one.standardError * one.standardError + half * half).squareRoot(),
-        degreesOfFreedom: one.degreesOfFreedom)
-    }
     var result = self
-    result.first = zip(first, other.first).map(widened)
-    result.total = zip(total, other.total).map(widened)
-    result.second = zip(second, other.second).map {
-      PairIndex(one: $0.one, other: $0.other, index: widened($0.index, $1.index))
+    result.first = zip(first, other.first).map { $0.widened(by: ($0.value - $1.value) / 2) }
+    result.total = zip(total, other.total).map { $0.widened(by: ($0.value - $1.value) / 2) }
+    result.second = zip(second, other.second).map { one, other in
+      one.widened(by: (one.index.value - other.index.value) / 2)
     }
-    result.interactions = widened(interactions, other.interactions)
+    result.interactions = interactions.widened(
+      by: (interactions.value - other.interactions.value) / 2)
     return result
+  }
+
+  /// The same with a further standard error wherever there is one.
+  func widened(by further: Double) -> SobolShares {
+    var result = self
+    result.first = first.map { $0.standardError > 0 ? $0.widened(by: further) : $0 }
+    result.total = total.map { $0.standardError > 0 ? $0.widened(by: further) : $0 }
+    result.second = second.map { $0.widened(by: further) }
+    result.interactions = interactions.widened(by: further)
+    return result
+  }
+}
+
+extension IndexEstimate {
+  /// The estimate with a further standard error, independent of the first.
+  fileprivate func widened(by further: Double) -> IndexEstimate {
+    IndexEstimate(
+      value: value, standardError: (standardError * standardError + further * further).squareRoot(),
+      degreesOfFreedom: degreesOfFreedom)
+  }
+}
+
+extension PairIndex {
+  /// The index with a further standard error.
+  fileprivate func widened(by further: Double) -> PairIndex {
+    PairIndex(one: one, other: other, index: index.widened(by: further))
   }
 }

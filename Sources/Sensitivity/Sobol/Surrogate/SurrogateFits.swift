@@ -8,12 +8,14 @@ struct SurrogateFits {
   let bounded: PolynomialSurrogate
   /// The surrogate in Hermite's polynomials, if it leaves much less.
   let unbounded: PolynomialSurrogate?
+  /// Whether that one leaves so little that nothing hides in what the rows did not reach.
+  let isUnboundedGood: Bool
 
   /// The total index from which a factor is tried in pairs with others.
   private static let leastTotalOfPairs = 1e-3
   /// How many columns are tried in pairs: those of the largest total indices.
   private static let mostPaired = 24
-  /// The share of the variance below which a surrogate need not leave less.
+  /// The share of the variance below which a surrogate leaves little enough.
   private static let goodRest = 1e-6
   /// How much less a second surrogate must leave to be preferred, as a share of the first's rest.
   private static let muchLess = 0.5
@@ -48,9 +50,11 @@ struct SurrogateFits {
     self.bounded = bounded
     guard bounded.restSquare > Self.goodRest * whole else {
       unbounded = nil
+      isUnboundedGood = false
       return
     }
     let second = fit(.hermite)
+    isUnboundedGood = second.restSquare <= Self.goodRest * whole
     unbounded = second.restSquare < Self.muchLess * bounded.restSquare ? second : nil
   }
 }
