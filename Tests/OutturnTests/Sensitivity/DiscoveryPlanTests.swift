@@ -95,6 +95,16 @@ import Testing
         """
     let experiment = try PlanExperiment(PlanText.read(text), kpi: "safe")
     #expect(try experiment.discovery(draws: 500, threads: 1).misses == 0)
+    let hopeless = try PlanExperiment(
+      PlanText.read(text.replacingOccurrences(of: "value: 0.5, by", with: "value: 2, by")),
+      kpi: "safe")
+    let asked = DiscoveryWords(language: .en)
+    #expect(
+      asked.sentences(try hopeless.discovery(draws: 500, threads: 1))[0]
+        .hasSuffix("(`--levers` asks whether one with other levers does)"))
+    #expect(
+      asked.sentences(try hopeless.discovery(draws: 500, drawingLevers: true, threads: 1))[0]
+        .hasSuffix("reaches it"))
     let found = try experiment.discovery(draws: 2000, drawingLevers: true, threads: 1)
     #expect(found.drawsLevers)
     let box = try #require(found.boxes.first)

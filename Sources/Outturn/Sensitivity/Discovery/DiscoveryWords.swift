@@ -34,10 +34,13 @@ public struct DiscoveryWords: Sendable {
       ]
     }
     if misses == draws {
+      let asks = discovery.levers > 0 && !discovery.drawsLevers
       return [
         isKorean
           ? "추첨 \(count)회가 모두 목표에 못 미침: 지금의 가정 범위 안에는 목표를 달성하는 조합이 없음"
+            + (asks ? " (레버를 바꾸면 되는지는 `--levers`)" : "")
           : "all \(count) draws miss the target: no combination within what is assumed reaches it"
+            + (asks ? " (`--levers` asks whether one with other levers does)" : "")
       ]
     }
     let isMiss = discovery.side == .missed

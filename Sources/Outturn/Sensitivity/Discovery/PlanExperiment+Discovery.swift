@@ -85,7 +85,8 @@ extension PlanExperiment {
       judged = Self.without(box.box, judging, judged)
     }
     return ScenarioDiscovery(
-      outcome: outcome, inputs: inputs, drawsLevers: drawingLevers && !levers.isEmpty, side: side,
+      outcome: outcome, inputs: inputs, drawsLevers: drawingLevers && !levers.isEmpty,
+      levers: levers.count, side: side,
       misses: misses, draws: draws,
       trajectory: whole.boxes, boxes: result)
   }

@@ -16,6 +16,8 @@ public struct ScenarioDiscovery: Sendable {
   public let inputs: [UncertainInput]
   /// Whether levers were drawn evenly from their ranges; they stand behind the assumptions then.
   public let drawsLevers: Bool
+  /// How many levers with a range reach the outcome.
+  public let levers: Int
   /// What is looked for.
   public let side: Side
   /// How many draws miss.

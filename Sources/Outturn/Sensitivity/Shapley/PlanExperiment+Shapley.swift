@@ -22,6 +22,14 @@ extension PlanExperiment {
   public func shapley(points: Int = 1024, threads: Int) throws(StudyError) -> ShapleyAnalysis {
     let factors = singleFactors
     let layout = ShapleyLayout(factors, model)
+    let most = SobolSequence.maximumDimensions / 2
+    guard layout.widths.reduce(0, +) <= most else {
+      throw .plan([
+        Diagnostic(
+          "too-many-factors", "more than \(most) assumptions reach `\(outcome.name)`", at: nil,
+          hint: "screen them first by `--method morris`, and fix those that do nothing")
+      ])
+    }
     let design = PickFreezeDesign(widths: layout.widths, points: points, seed: seed)
     let isExact = factors.count < 24 && points << factors.count <= Self.shapleyBudget
     var kept: [[Double]] = []
