@@ -43,7 +43,7 @@ struct TargetDeadline {
     }
   }
 
-  /// One deadline; nil where a row of it is neither simulated nor known.
+  /// What is due at the end of a window, or over it for a flow; nil where that is not all known.
   static func deadline(
     _ text: String, _ window: Period, _ kpi: KPI, _ grid: Frequency, _ periods: [Period],
     _ known: TimeSeries?

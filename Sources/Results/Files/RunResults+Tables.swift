@@ -118,6 +118,7 @@ extension RunResults {
     [projectionsTable, attainmentTable]
       + (outturns.isEmpty ? [] : [outturnsTable]) + (budget.isEmpty ? [] : [budgetTable])
       + (checks.isEmpty ? [] : [checksTable])
+      + (assumptions.isEmpty ? [] : [assumptionsTable])
       + (diagnostics.contains { !$0.comparisons.isEmpty } ? [backtestTable] : [])
   }
 }

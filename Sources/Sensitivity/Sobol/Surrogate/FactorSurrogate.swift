@@ -17,10 +17,10 @@ struct FactorSurrogate {
 
   /// Computes the part of the factor whose columns are given.
   init(
-    _ surrogate: inout PolynomialSurrogate, coefficients: [[Double]], columns: Range<Int>,
-    needsReversed: Bool
+    _ surrogate: inout PolynomialSurrogate, columns: Range<Int>, needsReversed: Bool
   ) {
     let rows = surrogate.regression.rows
+    let coefficients = surrogate.coefficients
     let points = rows.reduce(0) { $0 + $1.a.count }
     firstVariances = [Double](repeating: 0, count: rows.count)
     totalVariances = firstVariances

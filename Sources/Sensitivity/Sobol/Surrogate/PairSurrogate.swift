@@ -7,11 +7,9 @@ struct PairSurrogate {
   /// The terms at A and then at B.
   private(set) var together: [Double]
 
-  init(
-    _ surrogate: PolynomialSurrogate, coefficients: [[Double]], columns one: Range<Int>,
-    _ other: Range<Int>
-  ) {
+  init(_ surrogate: PolynomialSurrogate, columns one: Range<Int>, _ other: Range<Int>) {
     let rows = surrogate.regression.rows
+    let coefficients = surrogate.coefficients
     let points = rows.reduce(0) { $0 + $1.a.count }
     variances = [Double](repeating: 0, count: rows.count)
     together = [Double](repeating: 0, count: 2 * points)

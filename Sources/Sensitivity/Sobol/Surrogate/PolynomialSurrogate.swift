@@ -13,7 +13,14 @@ struct PolynomialSurrogate {
   /// The fit; its columns are the constant and the terms.
   private(set) var regression: ReplicateRegression
   /// The polynomials at all rows.
-  var polynomials: LegendreColumns
+  var polynomials: PolynomialColumns
+
+  /// For each replicate the coefficients that were fitted to all others, first the constant.
+  private(set) var coefficients: [[Double]] = []
+  /// The sum of these terms at A and then at B, without the constant.
+  private(set) var fitted: [Double] = []
+  /// The sum of squares that they leave.
+  private(set) var restSquare = 0.0
 
   /// How often terms may join.
   private static let rounds = 8
@@ -28,15 +35,19 @@ struct PolynomialSurrogate {
   ///
   /// - Parameters:
   ///   - outputs: The outputs at A and then at B, less their mean.
+  ///   - family: The polynomials.
   ///   - columns: The uniform numbers of A and then of B, one array for each input.
   ///   - active: The columns that may matter.
   ///   - paired: Those of them that are tried in pairs from the start.
   ///   - replicates: How many replicates the rows fall into.
-  init(outputs: [Double], columns: [[Double]], active: [Int], paired: [Int], replicates: Int) {
+  init(
+    of outputs: [Double], family: PolynomialFamily, columns: [[Double]], active: [Int],
+    paired: [Int], replicates: Int
+  ) {
     let points = outputs.count / 2
     let limit = min(Self.mostTerms, points / 16)
     regression = .init(outputs: outputs, replicates: replicates, capacity: limit + 1)
-    polynomials = .init(columns)
+    polynomials = .init(columns, family: family)
     var candidates = Self.firstCandidates(active: active, paired: paired)
     var known = Set(candidates)
     var rest = outputs
@@ -68,6 +79,11 @@ struct PolynomialSurrogate {
         candidates.append(neighbour)
       }
     }
+    let nothing = [Double](repeating: 0, count: terms.count + 1)
+    coefficients = regression.rows.indices.map { regression.coefficients(without: $0) ?? nothing }
+    fitted = regression.fitted(coefficients)
+    let left = zip(outputs, fitted).map { $0 - $1 }
+    restSquare = sumOfProducts(left, left, left.indices)
   }
 
   /// Low degrees of every column, and products of two.
@@ -91,7 +107,7 @@ struct PolynomialSurrogate {
   private func neighbours(of term: SurrogateTerm, paired: [Int]) -> [SurrogateTerm] {
     var found = [SurrogateTerm]()
     for power in term.powers {
-      for more in 1...2 where power.degree + more <= LegendreColumns.highestDegree {
+      for more in 1...2 where power.degree + more <= polynomials.family.highestDegree {
         found.append(term.raised(power.column, by: more))
       }
     }

@@ -26,34 +26,37 @@ struct SurrogateRests {
   private let surrogate: PolynomialSurrogate
   private let design: PickFreezeDesign
 
-  init(of outputs: PickFreezeOutputs, design: PickFreezeDesign) {
+  /// Splits outputs.
+  ///
+  /// - Parameters:
+  ///   - outputs: The outputs.
+  ///   - design: The design of their rows.
+  ///   - mean: The mean at A and B.
+  ///   - centered: The outputs at A and then at B, less that mean.
+  ///   - surrogate: A surrogate of those.
+  init(
+    of outputs: PickFreezeOutputs, design: PickFreezeDesign, mean: Double, centered: [Double],
+    surrogate: PolynomialSurrogate
+  ) {
     self.design = design
     let points = outputs.points
     self.points = points
     size = points / design.replicates
-    // About a first value, so that a constant has a variance of exactly zero.
-    let origin = outputs.a.first ?? 0
-    let both = outputs.a + outputs.b
-    let mean = origin + both.reduce(0) { $0 + ($1 - origin) } / Double(both.count)
     self.mean = mean
-    let centered = both.map { $0 - mean }
-    var surrogate = Self.surrogate(of: centered, outputs, design)
-    let regression = surrogate.regression
-    let nothing = [Double](repeating: 0, count: regression.columns.count)
-    coefficients = regression.rows.indices.map { regression.coefficients(without: $0) ?? nothing }
-    let fitted = regression.fitted(coefficients)
+    var surrogate = surrogate
+    coefficients = surrogate.coefficients
+    let fitted = surrogate.fitted
     self.fitted = fitted
     let raw = zip(centered, fitted).map { $0 - $1 }
     let restMean = raw.reduce(0, +) / Double(raw.count)
     rest = raw.map { $0 - restMean }
     let whole = sumOfProducts(centered, centered, centered.indices)
     unexplained = whole > 0 ? sumOfProducts(rest, rest, rest.indices) / whole : 0
-
     var parts = [FactorSurrogate]()
     for factor in design.widths.indices {
       parts.append(
         FactorSurrogate(
-          &surrogate, coefficients: coefficients, columns: design.columns(of: factor),
+          &surrogate, columns: design.columns(of: factor),
           needsReversed: !outputs.reversed.isEmpty))
     }
     self.parts = parts
@@ -84,32 +87,6 @@ struct SurrogateRests {
 
   /// The terms in which two factors take part and no other.
   func pair(_ one: Int, _ other: Int) -> PairSurrogate {
-    PairSurrogate(
-      surrogate, coefficients: coefficients, columns: design.columns(of: one),
-      design.columns(of: other))
-  }
-
-  /// The total index from which a factor is tried in pairs with others.
-  private static let leastTotalOfPairs = 1e-3
-
-  /// The surrogate of outputs less their mean.
-  private static func surrogate(
-    of centered: [Double], _ outputs: PickFreezeOutputs, _ design: PickFreezeDesign
-  ) -> PolynomialSurrogate {
-    let whole = sumOfProducts(centered, centered, centered.indices)
-    var active = [Int]()
-    var paired = [Int]()
-    for factor in design.widths.indices {
-      let mixed = outputs.mixed[factor]
-      let squares = outputs.a.indices.reduce(0) { total, row in
-        total + (mixed[row] - outputs.a[row]) * (mixed[row] - outputs.a[row])
-      }
-      if squares > 0 { active += design.columns(of: factor) }
-      // `whole` sums over twice the rows, and a total index is half a mean of squares.
-      if squares > leastTotalOfPairs * whole { paired += design.columns(of: factor) }
-    }
-    return PolynomialSurrogate(
-      outputs: centered, columns: zip(design.a.columns, design.b.columns).map { $0 + $1 },
-      active: active, paired: paired, replicates: design.replicates)
+    PairSurrogate(surrogate, columns: design.columns(of: one), design.columns(of: other))
   }
 }
