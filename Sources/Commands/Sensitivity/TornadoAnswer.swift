@@ -47,14 +47,26 @@ struct TornadoAnswer: SensitivityAnswer {
   // MARK: Sentences
 
   func lead(_ words: SensitivityWords) -> String {
-    let measure: SensitivityMeasure =
-      words.shows(.probability) && movesProbability ? .probability : .value
-    var text = measure == .value ? constancy(words) : ""
-    let rows = ranked(measure).filter { swing($0, measure) > 0 }
-    guard let first = rows.first else { return text }
-    text += sentence(first, measure, words, isFirst: true)
+    guard words.shows(.probability), tornado.outcome.hasTarget else { return found(.value, words) }
+    guard !movesProbability else {
+      let text = found(.probability, words)
+      guard text.isEmpty else { return text }
+      return words.word(
+        "하나씩 바꾸어서는 목표 달성 확률에 눈에 띄는 변화가 없음\n",
+        "Moving any one thing does not change the probability noticeably.\n")
+        + found(.value, words)
+    }
+    return constancy(words) + found(.value, words)
+  }
+
+  /// What moves an outcome most, and which assumption, where that is a lever; empty where nothing
+  /// does beyond what the draws leave open.
+  private func found(_ measure: SensitivityMeasure, _ words: SensitivityWords) -> String {
+    let rows = ranked(measure).filter { isClear($0, measure) }
+    guard let first = rows.first, words.shows(measure) else { return "" }
+    let text = sentence(first, measure, words, isFirst: true)
     guard first.isLever else { return text }
-    let belief = rows.first { !$0.isLever && isClear($0, measure) }
+    let belief = rows.first { !$0.isLever }
     return text
       + (belief.map { sentence($0, measure, words, isFirst: false) }
         ?? words.word(
@@ -64,7 +76,6 @@ struct TornadoAnswer: SensitivityAnswer {
 
   /// What is said where the probability is all or nothing whatever moves.
   private func constancy(_ words: SensitivityWords) -> String {
-    guard words.shows(.probability), tornado.outcome.hasTarget else { return "" }
     let draws = words.language.number(Double(tornado.draws), .whole)
     switch tornado.probability.value {
     case 0:

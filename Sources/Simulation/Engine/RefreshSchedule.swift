@@ -20,7 +20,7 @@ struct RefreshSchedule {
     // A flow that a stock may have cut is what it was before again.
     let cut = Set(model.stocks.filter(\.nonNegative).flatMap { $0.inflows + $0.outflows })
     inputs = model.inputs.map { _ in [Bool](repeating: true, count: model.steps) }
-    for case .input(let i) in model.order {
+    for case .input(let i) in model.order where !active.inputs[i].isEmpty {
       let input = model.inputs[i]
       let segment = Self.segments(of: input, steps: model.steps)
       inputs[i] = (0..<model.steps).map { t in

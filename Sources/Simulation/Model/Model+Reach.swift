@@ -67,6 +67,10 @@ extension Model {
       model.windows[index].pipelines.formIntersection(parts.pipelines)
       model.windows[index].stocks.formIntersection(parts.stocks)
     }
+    // Groups of which nothing runs need no draws; the others are drawn whole, as before.
+    let tied = correlationGroups.map(\.members).filter { !parts.inputs.isDisjoint(with: $0) }
+    let drawn = Set(tied.joined())
+    model.correlations.removeAll { !drawn.contains($0.a) }
     model.windows.append(
       Window(
         steps..<steps, inputs: Set(inputs.indices).subtracting(parts.inputs),

@@ -54,6 +54,9 @@ import Testing
       return [sums.value]
     }
     #expect(values(model) == values(resting))
+    #expect(resting.correlations == model.correlations)
+    let intake = try #require(model.inputs.firstIndex { $0.name == "intake" })
+    #expect(model.resting(allBut: model.parts(reaching: [intake])).correlations.isEmpty)
     let other = try #require(model.inputs.firstIndex { $0.name == "other" })
     let silent = Sums()
     simulate(resting, seed: 3, draws: 0..<50, record: [other], threads: 1) { block in
