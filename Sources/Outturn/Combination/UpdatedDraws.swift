@@ -42,10 +42,16 @@ struct UpdatedDraws {
     return nearby.regression.adjusted(column).map { min(max($0, low), high) }
   }
 
+  /// Whether many draws have a value: a limit that holds them, or nothing that came.
+  private static func isShared(_ value: Double, _ column: [Double]) -> Bool {
+    50 * column.count { $0 == value } > column.count
+  }
+
   /// Paths as a regression says they would be, each value inside what was drawn.
   ///
   /// What is added to totals is moved, so that they do not fall. What finds no place below the most
-  /// that was ever drawn waits for the next period, as units before a limit do.
+  /// that was ever drawn waits for the next period, as units before a limit do. Draws at a limit that
+  /// many share stay there: how many do is said by what each draw counts.
   private static func adjusted(
     _ samples: SampleMatrix, _ kpi: KPI, _ nearby: NearbyDraws
   ) -> SampleMatrix {
@@ -57,8 +63,14 @@ struct UpdatedDraws {
       var moves = kpi.measure == .total ? zip(values, before).map { $0 - $1 } : values
       before = values
       if let low = moves.min(), let high = moves.max(), low < high {
-        moves = nearby.regression.adjusted(moves)
+        let drawn = moves
+        moves = nearby.regression.adjusted(drawn)
+        let ends = [low, high].filter { Self.isShared($0, drawn) }
         for draw in moves.indices {
+          guard !ends.contains(drawn[draw]) else {
+            moves[draw] = drawn[draw]
+            continue
+          }
           let wanted = moves[draw] + waiting[draw]
           moves[draw] = min(max(wanted, low), high)
           if kpi.measure != .level { waiting[draw] = wanted - moves[draw] }
