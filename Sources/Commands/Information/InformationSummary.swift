@@ -1,5 +1,6 @@
 internal import Quantities
 internal import Results
+internal import Series
 
 /// What a measurement would change, as a planner reads it aloud.
 struct InformationSummary {
