@@ -50,12 +50,12 @@ guard arguments.count >= 2 else {
   print("usage: assimilation-study TWINS DRAWS [THREADS]")
   exit(64)
 }
-setvbuf(stdout, nil, _IOLBF, 0)
 for one in cases {
   let plan = try PlanReader.read(plan: "assimilation/\(one.name).yaml")
   let rows = try TwinStudy(plan, occasions: one.occasions).run(
     twins: arguments[0], draws: arguments[1], steps: one.steps,
     threads: arguments.count > 2 ? arguments[2] : 2)
+  fflush(nil)
   print("\n### \(one.name)\n")
   print("| of | step | outturns | inside 80 %, % | mean CRPS | fall, s.e. | width | draws |")
   print("| --- | --- | --- | --- | --- | --- | --- | --- |")

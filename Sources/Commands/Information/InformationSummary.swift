@@ -178,6 +178,7 @@ struct InformationSummary {
 
   private func share(_ row: InformationRow) -> String {
     let error = DecimalFormat.significant(1).text(row.shareSE, shiftedBy: 2)
+    guard row.shareSE > 0 else { return "0 %" }
     guard row.share > 2 * row.shareSE else { return "< \(bound(row)) %" }
     return language.percent(row.share, row.shareSE < 0.005 ? .fixed(1) : .whole) + " ± " + error
   }

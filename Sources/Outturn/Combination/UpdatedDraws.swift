@@ -42,10 +42,23 @@ struct UpdatedDraws {
     return nearby.regression.adjusted(column).map { min(max($0, low), high) }
   }
 
+  /// How far draws would have gone beyond an end that holds many of them, a limit or nothing that
+  /// came: about a standard deviation of what the outturns leave open; 0 at an end that few share.
+  private static func slack(
+    _ column: [Double], _ low: Double, _ high: Double, _ nearby: NearbyDraws
+  ) -> (below: Double, above: Double) {
+    func isShared(_ end: Double) -> Bool { 50 * column.count { $0 == end } > column.count }
+    let (isLow, isHigh) = (isShared(low), isShared(high))
+    guard isLow || isHigh else { return (0, 0) }
+    let deviation = nearby.regression.fit(column).residualVariance.squareRoot()
+    return (isLow ? deviation : 0, isHigh ? deviation : 0)
+  }
+
   /// Paths as a regression says they would be, each value inside what was drawn.
   ///
   /// What is added to totals is moved, so that they do not fall. What finds no place below the most
-  /// that was ever drawn waits for the next period, as units before a limit do.
+  /// that was ever drawn waits for the next period, as units before a limit do. Draws at a limit that
+  /// many share leave it only where the move is larger than what the limit held back.
   private static func adjusted(
     _ samples: SampleMatrix, _ kpi: KPI, _ nearby: NearbyDraws
   ) -> SampleMatrix {
@@ -57,8 +70,17 @@ struct UpdatedDraws {
       var moves = kpi.measure == .total ? zip(values, before).map { $0 - $1 } : values
       before = values
       if let low = moves.min(), let high = moves.max(), low < high {
-        moves = nearby.regression.adjusted(moves)
+        let drawn = moves
+        moves = nearby.regression.adjusted(drawn)
+        let slack = Self.slack(drawn, low, high, nearby)
         for draw in moves.indices {
+          let isHeld =
+            slack.above > 0 && drawn[draw] == high || slack.below > 0 && drawn[draw] == low
+          if isHeld {
+            moves[draw] += drawn[draw] == high ? slack.above : -slack.below
+            moves[draw] = min(max(moves[draw], low), high)
+            continue
+          }
           let wanted = moves[draw] + waiting[draw]
           moves[draw] = min(max(wanted, low), high)
           if kpi.measure != .level { waiting[draw] = wanted - moves[draw] }

@@ -47,8 +47,9 @@ struct ExplainedShare {
       square += part * part
     }
     let linear = square / draws / free / ((total / draws) * (total / draws))
+    // The means of the groups carry chance of their own, which the first term counts twice.
     let chance = 2 * (groups - 1) / ((free - groups) * (free - groups))
     value = share
-    standardError = (linear + chance).squareRoot()
+    standardError = max(linear - chance, chance).squareRoot()
   }
 }

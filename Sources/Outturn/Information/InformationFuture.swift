@@ -36,8 +36,8 @@ struct InformationFuture {
     _ projection: BottomUp.Projection, _ updated: UpdatedDraws, _ known: [KnownOutturns?],
     _ plan: Plan, _ asked: InformationQuestion, name: String, title: LocalizedText?
   ) throws(StudyError) {
-    guard asked.kpi < plan.kpis.count,
-      let place = projection.indicators.firstIndex(where: { $0.kpi == asked.kpi })
+    guard let index = plan.kpis.firstIndex(where: { $0.name == asked.name }),
+      let place = projection.indicators.firstIndex(where: { $0.kpi == index })
     else {
       throw .plan([
         Diagnostic(
@@ -46,7 +46,7 @@ struct InformationFuture {
           at: nil, hint: "options may change the plan, but must keep its indicators")
       ])
     }
-    let kpi = plan.kpis[asked.kpi]
+    let kpi = plan.kpis[index]
     let draws = updated.conditioned(
       projection.indicators[place], kpi, place < known.count ? known[place] : nil)
     let attainment = KPIAttainment(

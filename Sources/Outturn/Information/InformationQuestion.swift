@@ -6,6 +6,8 @@ internal import Series
 struct InformationQuestion {
   /// Index of the KPI in the plan.
   let kpi: Int
+  /// Its name, which options have too.
+  let name: String
   /// Whether the chance of meeting the target is looked at, not the value.
   let isChance: Bool
   /// The probability that is wanted.
@@ -43,6 +45,7 @@ struct InformationQuestion {
       ])
     }
     self.kpi = kpi
+    name = question.kpi
     self.question = question
     isChance = plan.kpis[kpi].target != nil && !question.looksAtValue
     wanted = plan.kpis[kpi].target?.probability ?? 0.5

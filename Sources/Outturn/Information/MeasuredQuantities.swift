@@ -92,6 +92,7 @@ struct MeasuredQuantities {
       let lowered = try BottomUp.lowered(option)
       others.append((option, lowered, wanted(option, lowered)))
     }
+    let labels = MeasuredLabels(plan)
     var all: [MeasuredQuantity] = []
     let size = max(1, mostValues / max(1, draws * lowered.model.steps))
     for start in stride(from: 0, to: own.count, by: size) {
@@ -123,7 +124,7 @@ struct MeasuredQuantities {
           let isShared = theirs.allSatisfy { $0[place].map { $0.row(step) == raw } ?? false }
           all.append(
             MeasuredQuantity(
-              kind: series.kind, name: series.name, label: LocalizedText(series.name),
+              kind: series.kind, name: series.name, label: labels[series.name],
               unit: series.unit, period: plan.horizon.periods[step], isWhole: series.isWhole,
               values: updated.conditioned(raw), precedesChoice: isShared))
         }
