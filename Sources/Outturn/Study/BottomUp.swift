@@ -19,6 +19,8 @@ enum BottomUp {
     var money: [BudgetMoments] = []
     /// How beliefs were laid out over the draws; nil for independent draws.
     var sampling: SamplingSummary?
+    /// What became of the units of the pipelines; nil where nobody asked.
+    var funnels: FunnelRecorder?
   }
 
   /// How a plan lays its beliefs out over the draws of a run; nil for independent draws.
@@ -37,11 +39,13 @@ enum BottomUp {
   ///   - seed: Seed of every stream.
   ///   - draws: How many draws.
   ///   - threads: How many threads.
+  ///   - keepsFunnels: Whether the stages of pipelines are kept too.
   ///   - progress: Called with the number of draws done.
   /// - Returns: The draws.
   /// - Throws: ``StudyError`` where a formula divides by zero, or reader and engine disagree.
   static func project(
-    _ plan: Plan, seed: UInt64, draws: Int, threads: Int, progress: (@Sendable (Int) -> Void)?
+    _ plan: Plan, seed: UInt64, draws: Int, threads: Int, keepsFunnels: Bool = false,
+    progress: (@Sendable (Int) -> Void)?
   ) throws(StudyError) -> Projection {
     guard
       plan.kpis.contains(where: { $0.from != nil }) || !plan.checks.isEmpty
@@ -51,11 +55,13 @@ enum BottomUp {
     }
     let lowered = try lowered(plan)
     let first = try run(
-      lowered, plan, seed: seed, draws: draws, threads: threads, areWhole: true, progress)
+      lowered, plan, seed: seed, draws: draws, threads: threads, areWhole: true,
+      keepsFunnels: keepsFunnels, progress)
     guard first.indicators.contains(where: { $0.samples.hasOverflow }) else { return first }
     // A count beyond 32 bits: start over with reals for everything.
     return try run(
-      lowered, plan, seed: seed, draws: draws, threads: threads, areWhole: false, progress)
+      lowered, plan, seed: seed, draws: draws, threads: threads, areWhole: false,
+      keepsFunnels: keepsFunnels, progress)
   }
 
   /// The model of a plan.
@@ -88,7 +94,7 @@ enum BottomUp {
 
   private static func run(
     _ lowered: LoweredModel, _ plan: Plan, seed: UInt64, draws: Int, threads: Int, areWhole: Bool,
-    _ progress: (@Sendable (Int) -> Void)?
+    keepsFunnels: Bool, _ progress: (@Sendable (Int) -> Void)?
   ) throws(StudyError) -> Projection {
     let design = design(of: plan, draws: draws)
     let matrices = lowered.indicators.map { indicator in
@@ -102,8 +108,12 @@ enum BottomUp {
     let shares = lowered.shares
     let shareDraws = shares.map { _ in SampleMatrix(periods: 1, draws: draws, isWhole: false) }
     let tally = CheckTally(checks: checks.count)
+    var recorded = lowered.recorded
+    let funnels =
+      keepsFunnels
+      ? FunnelRecorder(plan, lowered, draws: draws, recorded: &recorded) : nil
     let report = simulate(
-      lowered.model, seed: seed, draws: 0..<draws, record: lowered.recorded, threads: threads,
+      lowered.model, seed: seed, draws: 0..<draws, record: recorded, threads: threads,
       blockSize: 4 * SampleMatrix.blockSize, design: design, progress: progress
     ) { block in
       let evaluator = PathEvaluator(failures: failures)
@@ -115,6 +125,7 @@ enum BottomUp {
       for (share, matrix) in zip(shares, shareDraws) {
         evaluator.evaluate(share, block, into: matrix, workspace: &workspace, result: &result)
       }
+      funnels?.record(block, &result)
       guard !checks.isEmpty else { return }
       var judge = CheckEvaluator(tally)
       for check in checks { judge.evaluate(check, block, workspace: &workspace) }
@@ -146,6 +157,6 @@ enum BottomUp {
       checks: Array(counts.prefix(plan.checks.count)), money: moments(shareDraws, plan),
       sampling: design.map {
         SamplingSummary(design: $0.kind.rawValue, replications: $0.replications)
-      })
+      }, funnels: funnels)
   }
 }
