@@ -106,9 +106,9 @@ let package = Package(
     room(
       "Commands",
       [
-        "Outturn", "Scenarios", "Results", "Reports", "Quantities", "Diagnostics", "Regression",
-        "Tables", "SeriesFiles", "Series", "Forecasting", "ForecastRecords", "Statistics",
-        "Simulation", "XMILE", argumentParser,
+        "Outturn", "Scenarios", "Results", "Reports", "Figures", "Quantities", "Diagnostics",
+        "Regression", "Tables", "SeriesFiles", "Series", "Forecasting", "ForecastRecords",
+        "Statistics", "Sensitivity", "Simulation", "XMILE", argumentParser,
       ]),
     .executableTarget(name: "OutturnTool", dependencies: ["Commands"], swiftSettings: strict),
 
@@ -138,7 +138,11 @@ let package = Package(
     tests(
       of: "Scenarios", ["Diagnostics", "Expressions", "Quantities", "Series"], exclude: ["Bad"]),
     tests(of: "Results", ["Tables", "Quantities", "Series"]),
-    tests(of: "Outturn", ["Scenarios", "Results", "Diagnostics", "Quantities", "Series"]),
+    tests(
+      of: "Outturn",
+      [
+        "Scenarios", "Results", "Simulation", "Sensitivity", "Diagnostics", "Quantities", "Series",
+      ]),
     tests(of: "Figures", ["Quantities", "Series"], exclude: ["Golden", "Rendering"]),
     tests(of: "Reports", ["Results", "Figures", "Quantities", "Series"]),
     tests(of: "Commands", ["OutturnTool", "Results"]),

@@ -43,9 +43,19 @@ let package = Package(
       name: "random-speed", dependencies: [.product(name: "Statistics", package: "outturn")]),
     .executableTarget(
       name: "random-bits", dependencies: [.product(name: "Statistics", package: "outturn")]),
+    // Sobol' indices on models whose indices are known, see sensitivity.md.
+    .executableTarget(
+      name: "sensitivity-study",
+      dependencies: [
+        .product(name: "Sensitivity", package: "outturn"),
+        .product(name: "Statistics", package: "outturn"),
+      ]),
     // A plan in process, see simulation/plan_speed.py.
     .executableTarget(
       name: "plan-speed", dependencies: [.product(name: "Outturn", package: "outturn")]),
+    // Twin experiments on updates by outturns, see assimilation.md.
+    .executableTarget(
+      name: "assimilation-study", dependencies: [.product(name: "Outturn", package: "outturn")]),
     // System-dynamics models beside C written by hand, see simulation-engine.md.
     .target(
       name: "CSystemDynamics", cSettings: [.unsafeFlags(["-O3", "-march=native"])]),

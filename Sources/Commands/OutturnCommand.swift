@@ -21,7 +21,8 @@ public struct OutturnCommand: ParsableCommand {
     subcommands: [
       RunCommand.self, CompareCommand.self, ValidateCommand.self, FitCommand.self,
       DescribeCommand.self, ForecastCommand.self, BacktestCommand.self, RecordCommand.self,
-      ScoreCommand.self, SimulateCommand.self,
+      ScoreCommand.self, SimulateCommand.self, SensitivityCommand.self, SeekCommand.self,
+      SweepCommand.self, InformationCommand.self,
     ])
 
   /// Creates the command; the parser fills it.

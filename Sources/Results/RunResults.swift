@@ -43,6 +43,8 @@ public struct RunResults: Sendable {
   public var errorCorrelations: [ErrorCorrelation]
   /// How known outturns sharpened the simulation; nil where none did.
   public var update: UpdateSummary?
+  /// Rows of `assumptions.csv`: what known outturns say about the assumptions; empty where none did.
+  public var assumptions: [AssumptionRow]
   /// What the histories of top-down KPIs say about their forecasts; empty where nobody asked.
   public var diagnostics: [IndicatorDiagnostics]
   /// What the reader should know.
@@ -58,6 +60,7 @@ public struct RunResults: Sendable {
     budget: [BudgetRow],
     budgetCitations: [String], fits: [FitSummary],
     errorCorrelations: [ErrorCorrelation], update: UpdateSummary? = nil,
+    assumptions: [AssumptionRow] = [],
     diagnostics: [IndicatorDiagnostics] = [], warnings: [Diagnostic]
   ) {
     self.scenario = scenario
@@ -78,6 +81,7 @@ public struct RunResults: Sendable {
     self.fits = fits
     self.errorCorrelations = errorCorrelations
     self.update = update
+    self.assumptions = assumptions
     self.diagnostics = diagnostics
     self.warnings = warnings
   }

@@ -4,7 +4,8 @@ public struct UpdateSummary: Hashable, Sendable, Codable {
   public var kpis: [String]
   /// How many outturns.
   public var outturns: Int
-  /// The standard deviation of the discrepancy allowed for, relative to the largest outturn.
+  /// The relative standard deviation of the discrepancy allowed for: what the plan states, or what had
+  /// to be let pass; 0 where the model is taken at its word and reaches the outturns.
   public var discrepancy: Double
   /// How many equally weighted draws the resampled ones are worth.
   public var effectiveDraws: Int

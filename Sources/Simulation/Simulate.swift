@@ -19,6 +19,7 @@ import Synchronization
 ///   - threads: At most so many threads work at once, the caller's included.
 ///   - blockSize: Draws per block; it changes memory and speed, never results.
 ///   - design: How beliefs are laid out over the draws of the whole run; nil for independent numbers.
+///   - experiment: Where random numbers come from, if not each from its own stream at its own draw.
 ///   - progress: Called with the number of draws done so far, from any thread.
 ///   - consume: Called once per block, from several threads at once, in no particular order.
 /// - Returns: What had to be put right while the model ran.
@@ -26,7 +27,7 @@ import Synchronization
 public func simulate(
   _ model: Model, seed: UInt64, draws: Range<Int>, record: [Int], threads: Int,
   blockSize: Int = 256, design: SamplingDesign? = nil,
-  progress: (@Sendable (Int) -> Void)? = nil,
+  experiment: Experiment? = nil, progress: (@Sendable (Int) -> Void)? = nil,
   consume: @Sendable (borrowing SimulatedBlock) -> Void
 ) -> SimulationReport {
   precondition(draws.lowerBound >= 0, "draws are numbered from 0, not \(draws.lowerBound)")
@@ -34,7 +35,10 @@ public func simulate(
   precondition(threads > 0, "at least one thread must work, not \(threads)")
   precondition(
     draws.upperBound <= design?.draws ?? .max, "draws \(draws) go beyond the design's")
-  let blueprint = Blueprint(model, seed: seed, record: record, design: design)
+  experiment?.checkConsistency(of: model, draws: draws, design: design)
+  let blueprint = Blueprint(
+    model, seed: seed, record: record, design: design,
+    experiment: experiment.map { ($0, draws.lowerBound) })
   let size = min(blockSize, max(1, draws.count))
   let blocks = (draws.count + size - 1) / size
   let shared = SharedProgress()

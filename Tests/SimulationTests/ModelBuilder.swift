@@ -137,7 +137,7 @@ struct ModelBuilder {
   /// Simulates and keeps everything asked for.
   func run(
     _ record: [Int], draws: Range<Int> = 0..<1, seed: UInt64 = 1, threads: Int = 1,
-    blockSize: Int = 256
+    blockSize: Int = 256, experiment: Experiment? = nil, design: SamplingDesign? = nil
   ) -> Outcome {
     let store = Mutex(
       [[[Double]]](
@@ -145,7 +145,8 @@ struct ModelBuilder {
           repeating: [Double](repeating: .nan, count: draws.count), count: steps),
         count: record.count))
     let report = simulate(
-      model, seed: seed, draws: draws, record: record, threads: threads, blockSize: blockSize
+      model, seed: seed, draws: draws, record: record, threads: threads, blockSize: blockSize,
+      design: design, experiment: experiment
     ) { block in
       for r in record.indices {
         let column = block.column(r)

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Quantities
 internal import Results
 
@@ -19,8 +20,12 @@ struct AttainmentSummary {
   /// Title, table, joint probabilities, outturns, checks.
   var text: String {
     var parts = [heading, table]
+    let late = LateCrossings(results, language: language).text
+    if !late.isEmpty { parts.append(late) }
     if !joint.isEmpty { parts.append(joint) }
     if !outturns.isEmpty { parts.append(outturns) }
+    let assumptions = AssumptionSummary(results.assumptions, language: language, words).text
+    if !assumptions.isEmpty { parts.append(assumptions) }
     let checks = CheckSummary(results.checks, language: language).text
     if !checks.isEmpty { parts.append(checks) }
     return parts.joined(separator: "\n")
@@ -85,7 +90,9 @@ struct AttainmentSummary {
       (word("80 % 범위", "80 % range"), .right), (word("달성 확률", "probability"), .right),
       (word("판단", "verdict"), .left), (word("근거", "basis"), .left),
     ])
-    for row in results.attainment where row.target != nil {
+    let chosen = WorstRows(
+      results.attainment.filter { $0.target != nil }, results.indicators)
+    for row in chosen.rows {
       let label = results.indicators.first { $0.name == row.kpi }?.label[language] ?? row.kpi
       let range = [row.p10, row.p90].compactMap { $0 }.map { value($0, row.unit) }
       table.append([
@@ -95,7 +102,17 @@ struct AttainmentSummary {
         row.verdict.map { VerdictWords.text($0, language) } ?? "", language.word(row.basis),
       ])
     }
-    return table.text
+    return table.text + chosen.shortened.map { left($0) }.joined()
+  }
+
+  private func left(_ group: WorstRows.Shortened) -> String {
+    let label =
+      results.indicators.first { $0.name.hasPrefix(group.name + ".") }?.label[language]
+      .components(separatedBy: " · ").first ?? group.name
+    return word(
+      "\(label): \(group.rows)행 가운데 확률이 낮은 \(WorstRows.shown)행, 모두는 attainment.csv\n",
+      "\(label): the \(WorstRows.shown) least likely of \(group.rows) rows; all are in "
+        + "attainment.csv\n")
   }
 
   private var joint: String {

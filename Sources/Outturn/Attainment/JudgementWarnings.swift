@@ -21,7 +21,8 @@ enum JudgementWarnings {
       ]
     }
     var warnings: [Diagnostic] = []
-    if kpi.from != nil, row.firstCrossing != nil,
+    // A queue or a cost starts at nothing; that says nothing of its target.
+    if kpi.from != nil, kpi.direction != .down, row.firstCrossing != nil,
       row.firstCrossing == attainment.draws.periods.first
     {
       warnings.append(

@@ -43,7 +43,8 @@ struct TargetDeadline {
     }
   }
 
-  private static func deadline(
+  /// What is due at the end of a window, or over it for a flow; nil where that is not all known.
+  static func deadline(
     _ text: String, _ window: Period, _ kpi: KPI, _ grid: Frequency, _ periods: [Period],
     _ known: TimeSeries?
   ) -> TargetDeadline? {

@@ -2,15 +2,14 @@ internal import Glibc
 
 /// How much each simulated draw counts once outturns are known.
 ///
-/// A draw at a squared distance Q from the outturns, in units of the discrepancy allowed for, has
-/// the weight exp(−Q/2). Where so few draws come near that they could not be told apart from
-/// chance, the discrepancy is widened until enough do: the simulation then misses the outturns by
-/// more than was allowed for, and says so.
+/// A draw at a distance d from the outturns, in units of what is let pass as near, has the weight
+/// exp(−d²/2). Where so few draws come near that they could not be told apart from chance, what
+/// passes as near is widened until enough do.
 ///
 /// > Reference: Kong, Liu & Wong (1994), JASA 89, 278–288 (effective sample size); Beaumont, Zhang &
 /// > Balding (2002), Genetics 162, 2025–2035 (weights by distance from what was observed).
 struct DrawWeights {
-  /// By how much the discrepancy was widened, 1 where it was not.
+  /// By how much what passes as near was widened, 1 where it was not.
   let widening: Double
   /// The weights, the greatest 1.
   let weights: [Double]
@@ -19,23 +18,21 @@ struct DrawWeights {
 
   /// Weighs draws.
   ///
-  /// - Parameters:
-  ///   - distances: The squared distance of each draw from the outturns.
-  ///   - values: How many outturns there are.
-  init(distances: [Double], values: Int) {
+  /// - Parameter distances: The squared distance of each draw from the outturns.
+  init(distances: [Double]) {
     // Where no draw is a finite distance away, none is nearer than another.
     let isFinite = distances.contains(where: \.isFinite)
     let distances = isFinite ? distances : [Double](repeating: 0, count: distances.count)
     let least = distances.min() ?? 0
-    let count = Double(values)
-    // A chi-squared value beyond three standard deviations of its mean is no chance.
-    let limit = count + 3 * (2 * count).squareRoot()
-    var narrow = max(1, (least / limit).squareRoot())
+    var narrow = 1.0
     let wanted = Self.fewest(of: distances.count)
     if Self.effective(distances, least, narrow) < wanted {
       var wide = narrow * 2
-      while Self.effective(distances, least, wide) < wanted, wide < 1e12 { wide *= 2 }
-      for _ in 0..<24 {
+      while Self.effective(distances, least, wide) < wanted, wide < 1e12 {
+        narrow = wide
+        wide *= 2
+      }
+      for _ in 0..<10 {
         let middle = (narrow * wide).squareRoot()
         if Self.effective(distances, least, middle) < wanted {
           narrow = middle
@@ -50,9 +47,9 @@ struct DrawWeights {
     effectiveDraws = Self.effective(distances, least, narrow)
   }
 
-  /// The effective draws that are wanted: one in 25, at least 100, at most half.
+  /// The effective draws that are wanted: one in 10, at least 200, at most half.
   private static func fewest(of draws: Int) -> Double {
-    min(Double(draws) / 2, max(100, Double(draws) / 25))
+    min(Double(draws) / 2, max(200, Double(draws) / 10))
   }
 
   private static func weights(_ distances: [Double], _ least: Double, _ width: Double) -> [Double] {
@@ -64,8 +61,11 @@ struct DrawWeights {
   ) -> Double {
     var sum = 0.0
     var squares = 0.0
-    for distance in distances {
-      let weight = exp(-0.5 * (distance - least) / (width * width))
+    let factor = -0.5 / (width * width)
+    // Beyond 40 a weight no longer changes the sums.
+    let beyond = least - 40 / factor
+    for distance in distances where distance < beyond {
+      let weight = exp(factor * (distance - least))
       sum += weight
       squares += weight * weight
     }

@@ -1,69 +1,68 @@
-internal import Glibc
 internal import Scenarios
 internal import Series
 
 /// The outturns of a simulated KPI that are known and lie within the horizon.
 struct KnownOutturns {
-  /// The discrepancy allowed for: how far, relative to the largest outturn, a sound simulation may
-  /// be from what comes; its standard deviation.
-  static let discrepancy = 0.05
-  /// The time, in years, over which a discrepancy forgets itself.
-  static let memory = 1.0
-
   /// The KPI.
   let kpi: KPI
   /// The outturns and the rows of the draws that they speak of; at least one.
   let points: [CoveredRows.Point]
-  private let scale: Double
+  /// The largest outturn, or where nothing came the largest of what was simulated.
+  let scale: Double
 
   /// The outturns of a KPI, or nil where none lies within the horizon.
   init?(_ indicator: IndicatorDraws, _ plan: Plan) {
     let kpi = plan.kpis[indicator.kpi]
-    guard kpi.from != nil, kpi.combine == .update, let observed = kpi.observed else { return nil }
-    let points = CoveredRows(
-      observed.known(on: plan.asOf), over: indicator.periods, measure: kpi.measure
-    ).points
-    guard !points.isEmpty else { return nil }
+    guard let points = Self.points(of: kpi, over: indicator.periods, asOf: plan.asOf) else {
+      return nil
+    }
+    self.init(kpi, points, indicator)
+  }
+
+  /// Outturns that are given.
+  init(_ kpi: KPI, _ points: [CoveredRows.Point], _ indicator: IndicatorDraws) {
     self.kpi = kpi
     self.points = points
     var greatest = 0.0
     for point in points { greatest = max(greatest, abs(point.value)) }
     if greatest == 0 {
-      // Nothing came: the discrepancy is one of what was simulated.
       for point in points {
         for row in point.rows {
           for value in indicator.samples.row(row) { greatest = max(greatest, abs(value)) }
         }
       }
     }
-    // A whole number cannot be met more closely than by one; nothing more closely than rounding.
-    let least = kpi.kind == .count ? 1 : max(1e-9 * greatest, .leastNormalMagnitude)
-    let relative = Self.discrepancy * greatest
-    scale = (relative * relative + least * least).squareRoot()
+    scale = greatest > 0 ? greatest : 1
   }
 
-  /// Adds the squared distance of every draw.
-  ///
-  /// The discrepancies of one draw over time are an Ornstein–Uhlenbeck process: what a simulation
-  /// misses one month it all but misses the next, so that many outturns in a row do not pass for as
-  /// many witnesses.
-  ///
-  /// > Reference: Kennedy & O'Hagan (2001), JRSS B 63, 425–464 (model discrepancy).
-  func addDistances(of samples: SampleMatrix, to distances: inout [Double]) {
-    var before = [Double](repeating: 0, count: samples.draws)
-    var earlier: Period?
-    for point in points {
-      let gap = earlier.map { point.period.endInYears - $0.endInYears }
-      let kept = gap.map { exp(-$0 / Self.memory) } ?? 0
-      let variance = 1 - kept * kept
-      for draw in distances.indices {
-        let simulated = point.rows.reduce(0) { $0 + samples.value(period: $1, draw: draw) }
-        let miss = (point.value - simulated) / scale
-        let news = miss - kept * before[draw]
-        distances[draw] += news * news / variance
-        before[draw] = miss
-      }
-      earlier = point.period
+  /// What is known of a KPI that outturns update; nil where nothing within these periods is.
+  static func points(
+    of kpi: KPI, over periods: [Period], asOf day: CalendarDate?
+  ) -> [CoveredRows.Point]? {
+    guard kpi.from != nil, kpi.combine == .update, let observed = kpi.observed else { return nil }
+    let points = CoveredRows(observed.known(on: day), over: periods, measure: kpi.measure).points
+    return points.isEmpty ? nil : points
+  }
+
+  /// Whether anything of a plan may be updated.
+  static func areAny(in plan: Plan) -> Bool {
+    plan.kpis.contains {
+      let periods = ($0.horizon ?? plan.horizon).periods
+      return points(of: $0, over: periods, asOf: plan.asOf) != nil
+    }
+  }
+
+  /// What the draws show of each outturn.
+  func features(_ indicator: IndicatorDraws) -> [OutturnNoise.Feature] {
+    let samples = indicator.samples
+    // Whole numbers are told apart by one, nothing more closely than rounding.
+    let rounding = kpi.kind == .count ? 1.0 / 12 : 1e-18 * scale * scale
+    return points.map { point in
+      var draws = [Double](repeating: 0, count: samples.draws)
+      for row in point.rows { samples.add(row, to: &draws) }
+      return OutturnNoise.Feature(
+        draws: draws, value: point.value, scale: scale, leastVariance: rounding,
+        kpi: indicator.kpi, period: point.period)
     }
   }
 

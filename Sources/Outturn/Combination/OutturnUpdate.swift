@@ -7,60 +7,144 @@ internal import Statistics
 
 /// Sharpens a simulation by the outturns of its KPIs (`combine: update`).
 ///
-/// All KPIs of a plan come from the same draws, so the outturns of one say something about all: the
-/// draws are resampled by how near they come to every outturn that is known and lies within the
-/// horizon. Known periods then show the outturns.
+/// All KPIs of a plan and all its assumptions come from the same draws, so the outturns of one say
+/// something about all: draws are resampled by how near they come to what is known
+/// (``NearbyDraws``) and keep their whole paths. Where too few come near, they are also moved by what
+/// a regression says of the difference. Known periods then show the outturns.
 enum OutturnUpdate {
-  /// What the update made of the draws.
+  /// What the update made of the draws of a plan.
   struct Outcome {
     /// The draws, sharpened where there was something to learn.
     var indicators: [IndicatorDraws]
     /// What the manifest says of it; nil where nothing was updated.
     var summary: UpdateSummary?
+    /// The assumptions before and after; empty where nothing was updated.
+    var assumptions: [AssumptionRow] = []
     /// What the reader should know.
     var warnings: [Diagnostic]
   }
 
-  /// Updates simulated draws.
+  /// Updates the simulated draws of a plan by what it says was observed.
   ///
   /// - Parameters:
-  ///   - indicators: The draws of every simulated KPI.
+  ///   - projection: The simulated draws.
   ///   - plan: The plan.
+  ///   - scenario: The name of the scenario.
   ///   - seed: Seed of every stream.
   /// - Returns: The draws, and what is to be said of them.
   static func applied(
-    to indicators: [IndicatorDraws], _ plan: Plan, seed: UInt64
+    to projection: BottomUp.Projection, _ plan: Plan, scenario: String, seed: UInt64
   ) -> Outcome {
-    let known = indicators.map { KnownOutturns($0, plan) }
+    let known = projection.indicators.map { KnownOutturns($0, plan) }
+    let warnings = nothingKnown(projection.indicators, known, plan)
+    guard known.contains(where: { $0 != nil }) else {
+      return Outcome(indicators: projection.indicators, summary: nil, warnings: warnings)
+    }
+    let updated = updated(projection, by: known, plan, seed: seed)
+    let observed = known.compactMap { $0 }
     var outcome = Outcome(
-      indicators: indicators, summary: nil, warnings: nothingKnown(indicators, known, plan))
-    guard let draws = indicators.first?.samples.draws, known.contains(where: { $0 != nil }) else {
-      return outcome
-    }
-    var distances = [Double](repeating: 0, count: draws)
-    for (indicator, known) in zip(indicators, known) {
-      known?.addDistances(of: indicator.samples, to: &distances)
-    }
-    let count = known.reduce(0) { $0 + ($1?.points.count ?? 0) }
-    let weights = DrawWeights(distances: distances, values: count)
-    let stream = RandomStream(seed: seed, name: plan.id + "/update")
-    let places = weights.places(offset: stream.uniform(draw: 0, time: 0))
-    let isMoved = places.indices.contains { places[$0] != $0 }
-    let effective = max(1, min(draws, Int(weights.effectiveDraws.rounded())))
-    outcome.indicators = zip(indicators, known).map { indicator, known in
-      var updated = indicator
-      if isMoved { updated.samples = indicator.samples.picking(places) }
-      if let known { updated.samples = known.settled(updated.samples) }
-      updated.effectiveDraws = effective
+      indicators: updated.indicators,
+      summary: UpdateSummary(
+        kpis: observed.map(\.kpi.name), outturns: observed.reduce(0) { $0 + $1.points.count },
+        discrepancy: published(
+          max(updated.noise, observed.map(\.kpi.discrepancy).max() ?? 0)),
+        effectiveDraws: updated.effectiveDraws),
+      assumptions: AssumptionRows.rows(
+        projection.assumptions, updated.assumptions, scenario: scenario),
+      warnings: warnings)
+    if updated.noise > 0 { outcome.warnings.append(missed(observed, updated.noise)) }
+    return outcome
+  }
+
+  /// Updates simulated draws by outturns.
+  ///
+  /// - Parameters:
+  ///   - projection: The simulated draws.
+  ///   - known: The outturns of each KPI, nil where it has none.
+  ///   - plan: The plan.
+  ///   - seed: Seed of every stream.
+  /// - Returns: The draws.
+  static func updated(
+    _ projection: BottomUp.Projection, by known: [KnownOutturns?], _ plan: Plan, seed: UInt64
+  ) -> UpdatedDraws {
+    let indicators = projection.indicators
+    let draws = indicators.first?.samples.draws ?? 0
+    var updated = UpdatedDraws(
+      indicators: indicators, assumptions: projection.assumptions, effectiveDraws: draws)
+    var features = zip(indicators, known).flatMap { $1?.features($0) ?? [] }
+    guard !features.isEmpty, draws > 1 else {
+      for (place, known) in known.enumerated() where known != nil {
+        updated.indicators[place].samples =
+          known?.settled(indicators[place].samples) ?? indicators[place].samples
+      }
       return updated
     }
-    let discrepancy = KnownOutturns.discrepancy * weights.widening
-    let updated = known.compactMap { $0 }
-    outcome.summary = UpdateSummary(
-      kpis: updated.map(\.kpi.name), outturns: count, discrepancy: published(discrepancy),
-      effectiveDraws: effective)
-    if weights.widening > 1 { outcome.warnings.append(missed(updated, discrepancy)) }
-    return outcome
+    updated.noise = OutturnNoise(features).size
+    if updated.noise > 0 { blur(&features, by: updated.noise, plan, seed: seed) }
+    let scores = projection.assumptions.map(\.scores)
+    let nearby = NearbyDraws(
+      features: features.map(\.draws), observed: features.map(\.value),
+      guides: guides(indicators, known) + scores.prefix(mostAssumptions))
+    let stream = RandomStream(seed: seed, name: plan.id + "/update")
+    let places = nearby.weights.places(offset: stream.uniform(draw: 0, time: 0))
+    updated.effectiveDraws = max(1, min(draws, Int(nearby.weights.effectiveDraws.rounded())))
+    updated.isAdjusted = nearby.isAdjusted
+    updated.nearby = nearby
+    updated.places = places
+    updated.indicators = zip(indicators, known).map { indicator, known in
+      updated.conditioned(indicator, plan.kpis[indicator.kpi], known)
+    }
+    updated.assumptions = zip(projection.assumptions, scores).map { assumption, scores in
+      var updated = assumption
+      if nearby.isAdjusted {
+        updated.values = assumption.values(at: nearby.regression.adjusted(scores))
+      }
+      updated.values = places.map { updated.values[$0] }
+      return updated
+    }
+    return updated
+  }
+
+  private static let mostAssumptions = 48
+  private static let mostGuides = 48
+
+  /// Lets features vary by a discrepancy that nobody allowed for.
+  private static func blur(
+    _ features: inout [OutturnNoise.Feature], by size: Double, _ plan: Plan, seed: UInt64
+  ) {
+    var first = 0
+    while first < features.count {
+      let kpi = features[first].kpi
+      let end = features[first...].firstIndex { $0.kpi != kpi } ?? features.count
+      let noise = ModelDiscrepancy(of: plan.kpis[kpi], plan, seed: seed, purpose: "missed")
+        .columns(features[first..<end].map(\.period), draws: features[first].draws.count)
+      for place in first..<end {
+        let scale = size * features[place].scale
+        for draw in features[place].draws.indices {
+          features[place].draws[draw] += scale * noise[place - first][draw]
+        }
+      }
+      first = end
+    }
+  }
+
+  /// What is looked at of the KPIs: the next period after the outturns, the last, one between.
+  private static func guides(
+    _ indicators: [IndicatorDraws], _ known: [KnownOutturns?]
+  ) -> [[Double]] {
+    let latest = known.compactMap { $0?.points.last?.period.lastDay }.max()
+    var guides: [[Double]] = []
+    for (indicator, own) in zip(indicators, known) where guides.count < mostGuides {
+      let last = indicator.periods.count - 1
+      let next =
+        own?.points.last.map { $0.rows.upperBound + 1 }
+        ?? indicator.periods.firstIndex { period in latest.map { period.lastDay > $0 } ?? true }
+      guard let next, next <= last else { continue }
+      for row in Set([next, (next + last) / 2, last]).sorted() {
+        guides.append(indicator.samples.row(row))
+      }
+    }
+    return guides
   }
 
   /// Simulated KPIs whose observations all lie outside what could be updated.
@@ -81,16 +165,20 @@ enum OutturnUpdate {
     }
   }
 
-  private static func missed(_ updated: [KnownOutturns], _ discrepancy: Double) -> Diagnostic {
+  private static func missed(_ updated: [KnownOutturns], _ noise: Double) -> Diagnostic {
     let names = updated.map { "`\($0.kpi.name)`" }.joined(separator: ", ")
+    let allowed = updated.map(\.kpi.discrepancy).max() ?? 0
     func percent(_ share: Double) -> String {
-      DecimalFormat(maximumDecimals: 1).text(share * 100) + " %"
+      DecimalFormat.significant(2).text(share * 100) + " %"
     }
+    let beyond = allowed > 0 ? "beyond the \(percent(allowed)) that the plan allows for" : ""
     return Diagnostic(
       "outturns-beyond-simulation",
-      "few draws of the simulation come near the outturns of \(names): a discrepancy of "
-        + "\(percent(discrepancy)) was allowed for, not \(percent(KnownOutturns.discrepancy))",
+      "no draw of the simulation comes near the outturns of \(names): a discrepancy of "
+        + "\(percent(noise)) was let pass" + (beyond.isEmpty ? "" : " " + beyond),
       at: updated.first?.kpi.span,
-      hint: "widen or correct the assumptions it rests on, or run more draws", severity: .warning)
+      hint: "widen or correct the assumptions it rests on, or say by how much it may be wrong: "
+        + "`combine: {update: {discrepancy: \(percent(max(0.01, noise)))}}`",
+      severity: .warning)
   }
 }

@@ -82,7 +82,8 @@ public struct PlanSimulation: Sendable {
     return outcome
   }
 
-  private func simulated(
+  /// The draws of some of its series, in the order given.
+  func simulated(
     _ group: [PlanSeries], _ lowered: LoweredModel, draws: Int, seed: UInt64, threads: Int,
     _ design: SamplingDesign?, areWhole: Bool
   ) throws(StudyError) -> ([SampleMatrix], [Diagnostic]) {

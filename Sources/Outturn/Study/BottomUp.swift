@@ -21,6 +21,8 @@ enum BottomUp {
     var sampling: SamplingSummary?
     /// What became of the units of the pipelines; nil where nobody asked.
     var funnels: FunnelRecorder?
+    /// The numbers that are drawn once, where they were asked for.
+    var assumptions: [AssumptionDraws] = []
   }
 
   /// How a plan lays its beliefs out over the draws of a run; nil for independent draws.
@@ -39,12 +41,14 @@ enum BottomUp {
   ///   - seed: Seed of every stream.
   ///   - draws: How many draws.
   ///   - threads: How many threads.
+  ///   - keepsAssumptions: Whether the numbers that are drawn once are kept.
   ///   - keepsFunnels: Whether the stages of pipelines are kept too.
   ///   - progress: Called with the number of draws done.
   /// - Returns: The draws.
   /// - Throws: ``StudyError`` where a formula divides by zero, or reader and engine disagree.
   static func project(
-    _ plan: Plan, seed: UInt64, draws: Int, threads: Int, keepsFunnels: Bool = false,
+    _ plan: Plan, seed: UInt64, draws: Int, threads: Int, keepsAssumptions: Bool = false,
+    keepsFunnels: Bool = false,
     progress: (@Sendable (Int) -> Void)?
   ) throws(StudyError) -> Projection {
     guard
@@ -54,14 +58,46 @@ enum BottomUp {
       return Projection(indicators: [], warnings: [], checks: [])
     }
     let lowered = try lowered(plan)
-    let first = try run(
-      lowered, plan, seed: seed, draws: draws, threads: threads, areWhole: true,
+    return try project(
+      plan, lowered, seed: seed, draws: draws, threads: threads,
+      keeping: keepsAssumptions ? AssumptionDraws.sources(of: plan, lowered.model) : [],
+      keepsFunnels: keepsFunnels, progress: progress)
+  }
+
+  /// Simulates a model of the plan and evaluates what belongs to it on every path.
+  ///
+  /// - Parameters:
+  ///   - plan: The plan.
+  ///   - lowered: Its model, perhaps with other numbers and fewer indicators.
+  ///   - seed: Seed of every stream.
+  ///   - draws: How many draws.
+  ///   - threads: How many threads.
+  ///   - sources: Assumptions whose draws are kept.
+  ///   - keepsFunnels: Whether the stages of pipelines are kept too.
+  ///   - progress: Called with the number of draws done.
+  /// - Returns: The draws.
+  /// - Throws: ``StudyError`` where a formula divides by zero.
+  static func project(
+    _ plan: Plan, _ lowered: LoweredModel, seed: UInt64, draws: Int, threads: Int,
+    keeping sources: [AssumptionDraws.Source] = [], keepsFunnels: Bool = false,
+    progress: (@Sendable (Int) -> Void)?
+  ) throws(StudyError) -> Projection {
+    var found = try run(
+      lowered, plan, seed: seed, draws: draws, threads: threads, areWhole: true, sources,
       keepsFunnels: keepsFunnels, progress)
-    guard first.indicators.contains(where: { $0.samples.hasOverflow }) else { return first }
-    // A count beyond 32 bits: start over with reals for everything.
-    return try run(
-      lowered, plan, seed: seed, draws: draws, threads: threads, areWhole: false,
-      keepsFunnels: keepsFunnels, progress)
+    if found.indicators.contains(where: { $0.samples.hasOverflow }) {
+      // A count beyond 32 bits: start over with reals for everything.
+      found = try run(
+        lowered, plan, seed: seed, draws: draws, threads: threads, areWhole: false, sources,
+        keepsFunnels: keepsFunnels, progress)
+    }
+    found.indicators = found.indicators.map { indicator in
+      let kpi = plan.kpis[indicator.kpi]
+      guard kpi.discrepancy > 0 else { return indicator }
+      return ModelDiscrepancy(of: kpi, plan, seed: seed).applied(
+        kpi.discrepancy, to: indicator, kpi)
+    }
+    return found
   }
 
   /// The model of a plan.
@@ -94,7 +130,7 @@ enum BottomUp {
 
   private static func run(
     _ lowered: LoweredModel, _ plan: Plan, seed: UInt64, draws: Int, threads: Int, areWhole: Bool,
-    keepsFunnels: Bool, _ progress: (@Sendable (Int) -> Void)?
+    _ sources: [AssumptionDraws.Source], keepsFunnels: Bool, _ progress: (@Sendable (Int) -> Void)?
   ) throws(StudyError) -> Projection {
     let design = design(of: plan, draws: draws)
     let matrices = lowered.indicators.map { indicator in
@@ -108,7 +144,8 @@ enum BottomUp {
     let shares = lowered.shares
     let shareDraws = shares.map { _ in SampleMatrix(periods: 1, draws: draws, isWhole: false) }
     let tally = CheckTally(checks: checks.count)
-    var recorded = lowered.recorded
+    var recorded = lowered.recorded + sources.map(\.input)
+    let assumptions = sources.map { _ in SampleMatrix(periods: 1, draws: draws, isWhole: false) }
     let funnels =
       keepsFunnels
       ? FunnelRecorder(plan, lowered, draws: draws, recorded: &recorded) : nil
@@ -124,6 +161,11 @@ enum BottomUp {
       }
       for (share, matrix) in zip(shares, shareDraws) {
         evaluator.evaluate(share, block, into: matrix, workspace: &workspace, result: &result)
+      }
+      for (place, source) in sources.enumerated() {
+        assumptions[place].store(
+          block.column(lowered.recorded.count + place) + source.step * block.count,
+          count: block.count, period: 0, firstDraw: block.firstDraw)
       }
       funnels?.record(block, &result)
       guard !checks.isEmpty else { return }
@@ -157,6 +199,11 @@ enum BottomUp {
       checks: Array(counts.prefix(plan.checks.count)), money: moments(shareDraws, plan),
       sampling: design.map {
         SamplingSummary(design: $0.kind.rawValue, replications: $0.replications)
-      }, funnels: funnels)
+      }, funnels: funnels,
+      assumptions: zip(sources, assumptions).map { source, values in
+        AssumptionDraws(
+          name: source.name, label: source.label, unit: source.unit, basis: source.basis,
+          values: values.row(0))
+      })
   }
 }

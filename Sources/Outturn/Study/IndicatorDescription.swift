@@ -73,8 +73,15 @@ enum IndicatorDescription {
   private static func remarks(_ kpi: KPI, _ update: UpdateSummary?) -> [LocalizedText] {
     guard let update, update.kpis.contains(kpi.name) else { return [] }
     func text(_ number: Double) -> String { DecimalFormat(maximumDecimals: 1).text(number) }
-    let percent = text(update.discrepancy * 100)
     let draws = text(Double(update.effectiveDraws))
+    guard update.discrepancy > 0 else {
+      return [
+        LocalizedText(
+          ko: "알려진 실적으로 모의실험을 갱신: 유효 추첨 \(draws)회",
+          en: "simulation updated by known outturns, which leaves \(draws) effective draws")
+      ]
+    }
+    let percent = text(update.discrepancy * 100)
     return [
       LocalizedText(
         ko: "알려진 실적으로 모의실험을 갱신: 실적과의 차이 \(percent) %(표준편차)를 허용, 유효 추첨 \(draws)회",

@@ -20,10 +20,12 @@ struct PathEvaluator {
 
   let failures: Failures
 
-  /// Evaluates one KPI on a block and stores its draws.
-  func evaluate(
-    _ indicator: LoweredModel.Indicator, _ block: borrowing SimulatedBlock,
-    into matrix: SampleMatrix, workspace: inout ProgramWorkspace, result: inout [Double]
+  /// Evaluates one KPI on a block.
+  ///
+  /// > Shapes: `result` begins with `steps * count` values, `[step][draw]`, over the KPI's steps.
+  func values(
+    of indicator: LoweredModel.Indicator, _ block: borrowing SimulatedBlock,
+    workspace: inout ProgramWorkspace, result: inout [Double]
   ) {
     let (count, steps) = (block.count, indicator.program.steps)
     let size = steps * count
@@ -42,6 +44,15 @@ struct PathEvaluator {
         }
       }
     }
+  }
+
+  /// Evaluates one KPI on a block and stores its draws.
+  func evaluate(
+    _ indicator: LoweredModel.Indicator, _ block: borrowing SimulatedBlock,
+    into matrix: SampleMatrix, workspace: inout ProgramWorkspace, result: inout [Double]
+  ) {
+    values(of: indicator, block, workspace: &workspace, result: &result)
+    let (count, steps) = (block.count, indicator.program.steps)
     // A matrix over all steps has nothing before and after the steps of a used plan.
     let isWhole = matrix.periods == block.steps && steps < block.steps
     let shift = isWhole ? indicator.firstStep : 0

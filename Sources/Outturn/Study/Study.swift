@@ -59,6 +59,7 @@ public struct Study: Sendable {
         [plan.budget?.totalProvenance?.source].compactMap { $0 }, plan),
       fits: fits.map { FitRecord.summary($0, plan: plan) },
       errorCorrelations: copula.correlations, update: updated.summary,
+      assumptions: updated.assumptions,
       diagnostics: options.diagnostics
         ? fits.map { KPIBacktest($0, plan, scenario: scenario).diagnostics } : [],
       warnings: plan.warnings + bottomUp.warnings + updated.warnings + judgement.warnings
@@ -97,13 +98,15 @@ public struct Study: Sendable {
     let draws = options.draws ?? plan.run.draws
     let seed = options.seed ?? plan.run.seed
     let bottomUp = try BottomUp.project(
-      plan, seed: seed, draws: draws, threads: options.threads, keepsFunnels: keepsFunnels,
+      plan, seed: seed, draws: draws, threads: options.threads,
+      keepsAssumptions: KnownOutturns.areAny(in: plan), keepsFunnels: keepsFunnels,
       progress: progress)
     let copula = ErrorCopula(fits, plan)
     let topDown = JointPaths.joined(
       TopDown.project(fits, plan, seed: seed, draws: draws, threads: options.threads), fits,
       by: copula, plan, seed: seed)
-    let updated = OutturnUpdate.applied(to: bottomUp.indicators, plan, seed: seed)
+    let updated = OutturnUpdate.applied(
+      to: bottomUp, plan, scenario: scenario, seed: seed)
     let indicators = OpinionPool.applied(to: updated.indicators + topDown, plan, seed: seed)
       .sorted { ($0.kpi, $0.isSecondMethod ? 1 : 0) < ($1.kpi, $1.isSecondMethod ? 1 : 0) }
     return Judged(

@@ -120,6 +120,7 @@ extension RunResults {
       + (funnels.isEmpty ? [] : [funnelTable])
       + (outturns.isEmpty ? [] : [outturnsTable]) + (budget.isEmpty ? [] : [budgetTable])
       + (checks.isEmpty ? [] : [checksTable])
+      + (assumptions.isEmpty ? [] : [assumptionsTable])
       + (diagnostics.contains { !$0.comparisons.isEmpty } ? [backtestTable] : [])
   }
 }

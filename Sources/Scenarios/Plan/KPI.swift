@@ -37,6 +37,9 @@ public struct KPI: Sendable {
   public var forecast: ForecastSettings
   /// What is made of a formula and observations where there are both.
   public var combine: Combine
+  /// By how much the simulation may miss what it simulates: the relative standard deviation of a
+  /// discrepancy that its draws carry; 0 takes the model at its word.
+  public var discrepancy: Double = 0
   /// Weight in shares of goals met.
   public var weight: Double
   /// The elements it stands for, empty where nothing is repeated.

@@ -51,7 +51,7 @@ extension Reading {
         .indicatorWithoutValues, "`\(entry.key)` has neither `from` nor `observed`",
         at: entry.keySpan, hint: "give a formula, observations, or both")
     }
-    let combine = combine(fields)
+    let (combine, discrepancy) = combine(fields)
     // Targets are judged on the grid of what is judged: a simulation's is that of the plan.
     if fields["from"] != nil { context.grid = combine == .pool ? min(step, context.grid) : step }
     let direction: KPI.Direction = choice(fields["direction"], "direction") ?? .up
@@ -77,7 +77,8 @@ extension Reading {
       measure: measure ?? usualMeasure(bottomUp ?? nil), direction: direction,
       achievement: achievement, baseline: baseline, target: target?.target,
       from: (bottomUp ?? nil)?.expression, fromBasis: basis, observed: observed,
-      forecast: forecast, combine: combine, weight: weight ?? 1, elements: copy.elements,
+      forecast: forecast, combine: combine, discrepancy: discrepancy,
+      weight: weight ?? 1, elements: copy.elements,
       span: entry.keySpan)
   }
 
@@ -91,27 +92,6 @@ extension Reading {
   private func isFile(_ node: PlanNode) -> Bool {
     guard case .mapping(let entries) = node.kind else { return false }
     return entries.contains { $0.key == "file" }
-  }
-
-  /// What is made of a formula and observations, and what of the block that leaves without effect.
-  private func combine(_ fields: Fields) -> KPI.Combine {
-    let combine: KPI.Combine? = choice(fields["combine"], "combine")
-    guard !fields.isDamaged else { return combine ?? .update }
-    if fields["combine"] != nil, fields["from"] == nil || fields["observed"] == nil {
-      let missing = fields["from"] == nil ? "from" : "observed"
-      warn(
-        .keyWithoutEffect,
-        "`combine` says what to make of `from` and `observed`; there is no "
-          + "`\(missing)`", at: fields.keySpan("combine"), hint: "leave it out")
-    } else if (combine ?? .update) == .update, fields["from"] != nil,
-      fields["observed"] != nil, fields["forecast"] != nil
-    {
-      warn(
-        .keyWithoutEffect, "the observations update the simulation, so `forecast` is not used",
-        at: fields.keySpan("forecast"),
-        hint: "leave it out, or write `combine: compare` or `combine: pool`")
-    }
-    return combine ?? .update
   }
 
   /// How the achievement rate is formed, with what that way needs.

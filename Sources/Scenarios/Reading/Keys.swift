@@ -85,6 +85,10 @@ extension Keys {
       "qualifier",
     ])
 
+  static let combine = Keys(block: "`combine`", required: ["update"])
+
+  static let update = Keys(block: "`update`", required: ["discrepancy"])
+
   static let link = Keys(
     block: "a link", required: ["of", "curve"],
     optional: ["label", "unit", "for_each", "delay", "half_life", "beyond"] + annotations)

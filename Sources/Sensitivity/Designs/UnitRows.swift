@@ -12,7 +12,16 @@ public struct UnitRows: Hashable, Sendable {
   ///
   /// - Parameter columns: Columns of one length, one for each input; at least one.
   public init(columns: [[Double]]) {
-    let count = columns.first?.count ?? 0
+    precondition(!columns.isEmpty, "rows without columns have no count of their own")
+    self.init(count: columns.first?.count ?? 0, columns: columns)
+  }
+
+  /// Creates rows, perhaps without any column.
+  ///
+  /// - Parameters:
+  ///   - count: How many rows.
+  ///   - columns: Columns of that length, one for each input.
+  public init(count: Int, columns: [[Double]]) {
     precondition(columns.allSatisfy { $0.count == count }, "columns of one length are needed")
     self.count = count
     self.columns = columns
@@ -23,6 +32,6 @@ public struct UnitRows: Hashable, Sendable {
 
   /// The numbers of some rows.
   public subscript(rows: Range<Int>) -> UnitRows {
-    UnitRows(columns: columns.map { Array($0[rows]) })
+    UnitRows(count: rows.count, columns: columns.map { Array($0[rows]) })
   }
 }

@@ -110,21 +110,30 @@ extension BlockSimulation {
       time = ordinal + ahead
     }
     input.stream.fill(
-      UnsafeMutableBufferPointer(start: out, count: chance.count), firstDraw: chance.firstDraw,
-      time: time)
+      UnsafeMutableBufferPointer(start: out, count: chance.count),
+      firstDraw: firstDraw + input.shiftAnew, time: time)
     return out
   }
 
-  /// Uniforms of a belief that is drawn once: by the design, or independent.
+  /// Uniforms of a belief that is drawn once: as an experiment states them, by the design, or
+  /// independent.
   private func fillOnce(_ input: InputBlueprint, into out: Column) {
-    let (firstDraw, count) = (chance.firstDraw, chance.count)
+    let count = chance.count
+    if let (uniforms, first) = input.stated {
+      let offset = firstDraw - first
+      uniforms.withUnsafeBufferPointer { stated in
+        if let base = stated.baseAddress { out.update(from: base + offset, count: count) }
+      }
+      return
+    }
+    let draw = firstDraw + input.shiftOnce
     if let design = blueprint.design,
-      design.fill(out, input: input.index, firstDraw: firstDraw, count: count)
+      design.fill(out, input: input.index, firstDraw: draw, count: count)
     {
       return
     }
     input.stream.fill(
-      UnsafeMutableBufferPointer(start: out, count: count), firstDraw: firstDraw, time: 0)
+      UnsafeMutableBufferPointer(start: out, count: count), firstDraw: draw, time: 0)
   }
 
   /// Uniforms by the next occasion, where that differs between draws.
@@ -136,7 +145,7 @@ extension BlockSimulation {
       let times = slot.map { min(max(0, slots[$0][d]), 1e6) } ?? 0
       let ahead = stage.occasions.stepsToNext(times, at: step)
       out[d] = input.stream.uniform(
-        draw: chance.firstDraw + d, time: blueprint.firstOrdinal + step + ahead)
+        draw: firstDraw + input.shiftAnew + d, time: blueprint.firstOrdinal + step + ahead)
     }
   }
 
@@ -149,6 +158,6 @@ extension BlockSimulation {
       fillOnce(blueprint.inputs[i], into: column)
       columns.append(column)
     }
-    group.copula.transform(uniforms: columns, draws: count)
+    if !group.isStated { group.copula.transform(uniforms: columns, draws: count) }
   }
 }

@@ -14,6 +14,8 @@ final class BlockSimulation {
   /// Draws of each pipeline whose units do not add up.
   private(set) var imbalances: [Int]
   var chance: Chance
+  /// The first draw of the block; `chance` may read further on.
+  private(set) var firstDraw = 0
   var workspace = ProgramWorkspace()
 
   private let arena: ColumnArena
@@ -105,12 +107,14 @@ final class BlockSimulation {
   func run(firstDraw: Int, count: Int, consume: (borrowing SimulatedBlock) -> Void) {
     let steps = blueprint.steps
     corrections.begin(count: count)
+    self.firstDraw = firstDraw
+    let chanceDraw = firstDraw + blueprint.chanceShift
     // Columns of the block stand densely, so that a block shorter than the others does too.
     for r in record.indices { recordedColumns[r] = recordedColumns[0] + r * steps * count }
-    begin(firstDraw: firstDraw, count: count)
+    begin(chanceDraw: chanceDraw, count: count)
     for step in 0..<steps {
       chance = Chance(
-        firstDraw: firstDraw, count: count, time: blueprint.firstOrdinal + step,
+        firstDraw: chanceDraw, count: count, time: blueprint.firstOrdinal + step,
         uniforms: chance.uniforms)
       setClock(step)
       let hasWindows = !blueprint.windows.isEmpty
@@ -140,8 +144,8 @@ final class BlockSimulation {
   }
 
   /// Clears the state and puts the units of the start in place.
-  private func begin(firstDraw: Int, count: Int) {
-    chance = Chance(firstDraw: firstDraw, count: count, time: 0, uniforms: chance.uniforms)
+  private func begin(chanceDraw: Int, count: Int) {
+    chance = Chance(firstDraw: chanceDraw, count: count, time: 0, uniforms: chance.uniforms)
     for slot in 0..<blueprint.slotCount { slots[slot].update(repeating: 0, count: count) }
     setClock(0)
     for copula in blueprint.copulas { drawJointly(copula) }

@@ -40,8 +40,21 @@ struct Blueprint: Sendable {
     case cluster(Int)
   }
 
+  /// How far on everything is read that is drawn anew.
+  let chanceShift: Int
+
   /// Makes a model ready.
-  init(_ model: Model, seed: UInt64, record: [Int], design: SamplingDesign? = nil) {
+  ///
+  /// - Parameters:
+  ///   - model: The model.
+  ///   - seed: The seed of all streams.
+  ///   - record: Slots to keep.
+  ///   - design: How beliefs are laid out.
+  ///   - experiment: Where numbers come from, and the first draw that it states numbers for.
+  init(
+    _ model: Model, seed: UInt64, record: [Int], design: SamplingDesign? = nil,
+    experiment: (Experiment, firstDraw: Int)? = nil
+  ) {
     do throws(ModelInconsistency) { try model.checkConsistency() } catch {
       preconditionFailure(error.sentence)
     }
@@ -89,11 +102,16 @@ struct Blueprint: Sendable {
     var sites = model.inputs.indices.map { SimulationReport.Place.input($0) }
     let refresh = RefreshSchedule(model)
     self.design = DesignBlueprint(design, of: model, seed: seed)
-    copulas = model.correlationGroups.map { CopulaBlueprint($0, of: model) }
+    chanceShift = experiment?.0.chanceShift ?? 0
+    copulas = model.correlationGroups.map { group in
+      CopulaBlueprint(
+        group, of: model, isStated: group.members.contains { experiment?.0.isStated($0) == true })
+    }
     let correlated = Set(copulas.flatMap(\.members))
     inputs = model.inputs.indices.map {
       InputBlueprint(
-        $0, of: model, seed: seed, refresh: refresh, isCorrelated: correlated.contains($0))
+        $0, of: model, seed: seed, refresh: refresh, isCorrelated: correlated.contains($0),
+        experiment: experiment)
     }
     pipelines = model.pipelines.indices.map {
       PipelineBlueprint(

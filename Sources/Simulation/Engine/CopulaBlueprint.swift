@@ -4,9 +4,12 @@ import Statistics
 struct CopulaBlueprint: Sendable {
   let members: [Int]
   let copula: GaussianCopula
+  /// Whether an experiment states their uniforms, correlated or not.
+  let isStated: Bool
 
-  init(_ group: CorrelationGroup, of model: Model) {
+  init(_ group: CorrelationGroup, of model: Model, isStated: Bool) {
     members = group.members
+    self.isStated = isStated
     do {
       copula = try GaussianCopula(spearman: group.spearman)
     } catch {

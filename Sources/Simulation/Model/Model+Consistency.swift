@@ -6,7 +6,7 @@ extension Model {
   /// Checks that the model does not contradict itself.
   ///
   /// - Throws: ``ModelInconsistency`` with a sentence: a defect of whoever built the model, since
-  ///   plans are checked when they are read. ``simulate(_:seed:draws:record:threads:blockSize:design:progress:consume:)``
+  ///   plans are checked when they are read. ``simulate(_:seed:draws:record:threads:blockSize:design:experiment:progress:consume:)``
   ///   stops on it.
   public func checkConsistency() throws(ModelInconsistency) {
     try require(steps > 0, "a model needs at least one step, not \(steps)")

@@ -72,21 +72,4 @@ import Testing
         settled.value(period: 8, draw: draw) == simulated.samples.value(period: 8, draw: draw))
     }
   }
-
-  @Test func `the distance is that of an Ornstein–Uhlenbeck discrepancy`() throws {
-    let matrix = SampleMatrix(periods: 12, draws: 2, isWhole: true)
-    for row in 0..<12 { matrix.store([Double(10 * row), Double(11 * row)], period: row) }
-    let draws = IndicatorDraws(
-      kpi: 0, method: "pipeline", periods: quarters, samples: matrix)
-    // Both are hit exactly by the first draw; the second misses 20 by 2 and, a year later, 60 by 6.
-    let known = try known("{2021Q3: 20, 2022Q3: 60}", reading: "total", draws: draws)
-    var distances = [0.0, 0]
-    known.addDistances(of: matrix, to: &distances)
-    // 5 % of 60, and a whole number cannot be met more closely than by one.
-    let variance = 3.0 * 3 + 1
-    let kept = 0.36787944117144233
-    let expected = (2 * 2 + (6 - kept * 2) * (6 - kept * 2) / (1 - kept * kept)) / variance
-    #expect(distances[0] == 0)
-    #expect(abs(distances[1] - expected) < 1e-12 * expected)
-  }
 }

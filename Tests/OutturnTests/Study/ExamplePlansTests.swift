@@ -21,7 +21,7 @@ import Testing
 
   @Test func `all plans and patches are there`() {
     #expect(Self.plans.count == 9)
-    #expect(Self.patches.count == 20)
+    #expect(Self.patches.count == 29)
   }
 
   @Test(arguments: plans + patches)

@@ -1,0 +1,63 @@
+internal import ArgumentParser
+internal import Outturn
+
+/// The ways to ask what matters, as `--method` names them.
+enum SensitivityMethod: String, CaseIterable {
+  case tornado
+  case sobol
+  case morris
+  case pawn
+
+  /// Analyses a plan.
+  ///
+  /// - Throws: ``StudyError`` where the plan cannot be run.
+  func answer(_ request: SensitivityRequest) throws(StudyError) -> any SensitivityAnswer {
+    let (experiment, threads) = (request.experiment, request.threads)
+    switch self {
+    case .tornado:
+      return TornadoAnswer(
+        tornado: try Tornado(experiment, draws: request.draws, threads: threads))
+    case .sobol:
+      return SobolAnswer(
+        shares: try VarianceShares(experiment, points: request.base, threads: threads))
+    case .morris:
+      return MorrisAnswer(
+        effects: try ScreeningEffects(
+          experiment, trajectories: max(16, request.base / 16), threads: threads))
+    case .pawn:
+      return PAWNAnswer(
+        distances: try DistributionDistances(
+          experiment, draws: request.base, threads: threads))
+    }
+  }
+}
+
+/// Methods as an argument: one, or several with commas.
+struct SensitivityMethods: ExpressibleByArgument {
+  let methods: [SensitivityMethod]
+
+  init?(argument: String) {
+    let names = argument.split(separator: ",").map(String.init)
+    let methods = names.compactMap { SensitivityMethod(rawValue: $0) }
+    guard !methods.isEmpty, methods.count == names.count else { return nil }
+    self.methods = methods
+  }
+
+  static var allValueStrings: [String] { SensitivityMethod.allCases.map(\.rawValue) }
+}
+
+/// What of an indicator is looked at.
+enum SensitivityMeasure: String, CaseIterable, ExpressibleByArgument {
+  case value
+  case probability
+}
+
+/// What an analysis is asked for.
+struct SensitivityRequest {
+  let experiment: PlanExperiment
+  /// How many base points.
+  let base: Int
+  /// How many draws where inputs are moved one at a time.
+  let draws: Int
+  let threads: Int
+}

@@ -1,0 +1,188 @@
+internal import Outturn
+internal import Quantities
+internal import Results
+internal import Tables
+
+/// Inputs moved one at a time: table, chart and the sentence that says which matters most.
+struct TornadoAnswer: SensitivityAnswer {
+  let tornado: Tornado
+
+  var tables: [ResultTable] {
+    var table = ResultTable(
+      name: "tornado",
+      columns: [
+        "kpi", "period", "input", "kind", "basis", "source", "unit", "draws", "low", "high",
+        "value", "value_change_low", "value_change_low_se", "value_change_high",
+        "value_change_high_se", "value_swing", "probability", "probability_change_low",
+        "probability_change_low_se", "probability_change_high", "probability_change_high_se",
+        "probability_swing",
+      ])
+    let outcome = tornado.outcome
+    for row in tornado.rows {
+      func input(_ end: Tornado.End) -> CSVCell {
+        end.input.map { .number($0 * row.unit.factor) } ?? .missing
+      }
+      func met(_ value: Double) -> CSVCell { outcome.hasTarget ? .number(value) : .missing }
+      table.append([
+        .text(outcome.name), .text(outcome.period), .text(row.path),
+        .text(row.isLever ? "lever" : row.isRedrawn ? "redrawn" : "belief"),
+        .text(row.basis.rawValue), row.source.map { .text($0) } ?? .missing,
+        .text(row.unit.symbol), .integer(tornado.draws), input(row.low), input(row.high),
+        .number(tornado.value.value), .number(row.low.value.value),
+        .number(row.low.value.standardError), .number(row.high.value.value),
+        .number(row.high.value.standardError), .number(row.swing),
+        met(tornado.probability.value), met(row.low.probability.value),
+        met(row.low.probability.standardError), met(row.high.probability.value),
+        met(row.high.probability.standardError), met(row.probabilitySwing),
+      ])
+    }
+    return [table]
+  }
+
+  /// Whether moving anything changes the probability.
+  private var movesProbability: Bool {
+    tornado.outcome.hasTarget && tornado.rows.contains { $0.probabilitySwing > 0 }
+  }
+
+  // MARK: Sentences
+
+  func lead(_ words: SensitivityWords) -> String {
+    let measure: SensitivityMeasure =
+      words.shows(.probability) && movesProbability ? .probability : .value
+    var text = measure == .value ? constancy(words) : ""
+    let rows = ranked(measure).filter { swing($0, measure) > 0 }
+    guard let first = rows.first else { return text }
+    text += sentence(first, measure, words, isFirst: true)
+    if first.isLever, let belief = rows.first(where: { !$0.isLever }) {
+      text += sentence(belief, measure, words, isFirst: false)
+    }
+    return text
+  }
+
+  /// What is said where the probability is all or nothing whatever moves.
+  private func constancy(_ words: SensitivityWords) -> String {
+    guard words.shows(.probability), tornado.outcome.hasTarget else { return "" }
+    let draws = words.language.number(Double(tornado.draws), .whole)
+    switch tornado.probability.value {
+    case 0:
+      return words.word(
+        "추첨 \(draws)회 모두 목표에 미달하고, 무엇을 하나씩 바꾸어도 마찬가지임\n",
+        "no draw of \(draws) meets the target, and moving any one thing changes nothing of it\n")
+    case 1:
+      return words.word(
+        "추첨 \(draws)회 모두 목표를 달성하고, 무엇을 하나씩 바꾸어도 마찬가지임\n",
+        "all \(draws) draws meet the target, and moving any one thing changes nothing of it\n")
+    default: return ""
+    }
+  }
+
+  private func sentence(
+    _ row: Tornado.Row, _ measure: SensitivityMeasure, _ words: SensitivityWords, isFirst: Bool
+  ) -> String {
+    let label = row.label[words.language]
+    let origin =
+      row.isLever
+      ? words.word("정책 수단", "a lever") : words.authority(row.basis, row.source)
+    let low = end(row.low, row, measure, words, isLow: true)
+    let high = end(row.high, row, measure, words, isLow: false)
+    guard words.language == .ko else {
+      let what =
+        isFirst
+        ? "What moves the \(measure == .value ? "value" : "probability of meeting the target") most is"
+        : "Among the assumptions it is"
+      return "\(what) \(label) (\(origin)): \(low), \(high).\n"
+    }
+    let what =
+      isFirst
+      ? (measure == .value ? "값을" : "목표 달성 확률을") + " 가장 크게 바꾸는 것은"
+      : "가정 가운데는"
+    return "\(what) \(label)(\(origin)): \(low), \(high).\n"
+  }
+
+  /// `0.81이면 12 %`.
+  private func end(
+    _ end: Tornado.End, _ row: Tornado.Row, _ measure: SensitivityMeasure,
+    _ words: SensitivityWords, isLow: Bool
+  ) -> String {
+    let result =
+      measure == .value
+      ? words.value(
+        tornado.value.value + end.value.value,
+        error: max(end.value.standardError, tornado.value.standardError))
+      : words.probability(
+        tornado.probability.value + end.probability.value, draws: tornado.draws)
+    let input =
+      end.input == nil
+      ? (isLow ? words.word("낮으면", "low") : words.word("높으면", "high"))
+      : words.input(end.input, row.unit)
+    return words.language == .ko ? "\(input) → \(result)" : "\(result) at \(input)"
+  }
+
+  // MARK: Table
+
+  private func swing(_ row: Tornado.Row, _ measure: SensitivityMeasure) -> Double {
+    measure == .value ? row.swing : row.probabilitySwing
+  }
+
+  private func ranked(_ measure: SensitivityMeasure) -> [Tornado.Row] {
+    measure == .value ? tornado.rows : tornado.rowsByProbability
+  }
+
+  func text(_ words: SensitivityWords) -> String {
+    let showsProbability = words.shows(.probability) && movesProbability
+    let rows = ranked(showsProbability ? .probability : .value)
+    var columns: [(String, TextTable.Alignment)] = [
+      (words.word("입력", "input"), .left), (words.word("낮은 값", "low"), .right),
+      (words.word("높은 값", "high"), .right),
+    ]
+    if showsProbability {
+      columns += [
+        (words.word("확률 변화(낮을 때)", "probability, low"), .right),
+        (words.word("(높을 때)", "high"), .right),
+      ]
+    }
+    if words.shows(.value) {
+      columns += [
+        (words.word("값 변화(낮을 때)", "value, low"), .right),
+        (words.word("(높을 때)", "high"), .right),
+      ]
+    }
+    columns.append((words.word("근거", "basis"), .left))
+    var table = TextTable(columns)
+    let still = rows.filter { $0.swing == 0 && $0.probabilitySwing == 0 }
+    for row in rows where row.swing > 0 || row.probabilitySwing > 0 {
+      var cells = [
+        row.label[words.language], words.input(row.low.input, row.unit),
+        words.input(row.high.input, row.unit),
+      ]
+      if showsProbability {
+        cells += [words.chance(row.low.probability), words.chance(row.high.probability)]
+      }
+      if words.shows(.value) {
+        cells += [words.change(row.low.value), words.change(row.high.value)]
+      }
+      let origin =
+        row.isLever ? words.word("정책 수단", "lever") : words.origin(row.basis, row.source)
+      cells.append(origin + (row.isRedrawn ? words.word(", 늘 그 값", ", always there") : ""))
+      table.append(cells)
+    }
+    let heading = words.word(
+      "하나씩 바꾸기: 가정은 10·90 백분위, 정책 수단은 범위의 양 끝, 나머지는 같은 추첨 그대로\n",
+      "one at a time: assumptions at their 10th and 90th percentiles, levers at the ends of their "
+        + "range, all else on the same draws\n")
+    return heading + table.text + leftOver(still, words)
+  }
+
+  private func leftOver(_ still: [Tornado.Row], _ words: SensitivityWords) -> String {
+    var text = ""
+    if !still.isEmpty {
+      let names = still.map { $0.label[words.language] }.joined(separator: ", ")
+      text += words.word("바꾸어도 변화 없음: ", "moving these changes nothing: ") + names + "\n"
+    }
+    if !tornado.unvaried.isEmpty {
+      let names = tornado.unvaried.map { $0[words.language] }.joined(separator: ", ")
+      text += words.word("백분위가 없어 제외한 사건: ", "left out, having no percentiles: ") + names + "\n"
+    }
+    return text
+  }
+}

@@ -1,0 +1,54 @@
+internal import Quantities
+internal import Results
+
+/// What known outturns say about the assumptions, as a planner reads it aloud.
+struct AssumptionSummary {
+  private let rows: [AssumptionRow]
+  private let language: Language
+  private let words: UnitWords
+
+  init(_ rows: [AssumptionRow], language: Language, _ words: UnitWords) {
+    self.rows = rows
+    self.language = language
+    self.words = words
+  }
+
+  /// Less is not told apart from what the number of draws leaves.
+  private static let noticeable = 0.1
+  private static let most = 6
+
+  /// The assumptions whose range became noticeably narrower, most first; empty without an update.
+  var text: String {
+    guard !rows.isEmpty else { return "" }
+    let narrowed = rows.filter { $0.narrowed >= Self.noticeable }.sorted {
+      $0.narrowed > $1.narrowed
+    }
+    guard !narrowed.isEmpty else {
+      return word(
+        "실적이 뚜렷이 좁힌 가정은 없음\n", "the outturns narrow no assumption noticeably\n")
+    }
+    var table = TextTable([
+      (word("실적이 좁힌 가정", "narrowed by outturns"), .left),
+      (word("처음 80 % 범위", "80 % range before"), .right),
+      (word("실적을 안 뒤", "after"), .right), (word("좁아짐", "narrower"), .right),
+    ])
+    for row in narrowed.prefix(Self.most) {
+      table.append([
+        row.label[language], range(row.prior, row.unit), range(row.posterior, row.unit),
+        language.percent(row.narrowed, .whole),
+      ])
+    }
+    let left = narrowed.count - Self.most
+    let more = left > 0 ? word("그 밖에 \(left)개\n", "and \(left) more\n") : ""
+    return table.text + more
+  }
+
+  private func word(_ ko: String, _ en: String) -> String { language == .ko ? ko : en }
+
+  private func range(_ range: AssumptionRow.Range, _ unit: String) -> String {
+    [range.p10, range.p90].map { value in
+      let isCurrency = UnitWords.isCurrency(unit)
+      return words.text(value, unit, language, isCurrency ? nil : .significant(3))
+    }.joined(separator: " … ")
+  }
+}

@@ -1,0 +1,126 @@
+internal import Expressions
+internal import Quantities
+internal import Scenarios
+internal import Series
+
+/// What a plan says of the numbers that its model draws, by the name of their random streams.
+struct NumberCatalogue {
+  /// A number of the plan.
+  struct Entry {
+    /// The path of a patch that would change it.
+    var path: String
+    var label: LocalizedText
+    var number: PlanNumber?
+  }
+
+  private var entries: [String: Entry] = [:]
+  private let lowering: ModelLowering
+
+  /// Lists the named numbers, and those written inside stages, stocks, events and links.
+  init(_ plan: Plan) {
+    lowering = ModelLowering(plan)
+    for input in plan.inputs {
+      add(input.role.rawValue + "s", input.name, nil, input.label, input.number)
+    }
+    for variable in plan.variables {
+      add(variable.role.rawValue + "s", variable.name, nil, variable.label, variable.number)
+    }
+    for event in plan.events {
+      add("events", event.name, nil, event.label, nil)
+      if case .probability(let number) = event.occurrence {
+        add("events", event.name, "probability", event.label, number, "확률", "probability")
+      }
+      add("events", event.name, "lasts", event.label, event.lasts, "지속 기간", "duration")
+    }
+    for link in plan.links {
+      add("links", link.name, "delay", link.label, link.delay, "시차", "delay")
+      add("links", link.name, "half_life", link.label, link.halfLife, "반감기", "half-life")
+    }
+    for stock in plan.stocks {
+      add("stocks", stock.name, "start", stock.label, stock.start, "시작값", "start")
+    }
+    for pipeline in plan.pipelines {
+      for stage in pipeline.stages { add(stage, of: pipeline) }
+    }
+  }
+
+  private mutating func add(_ stage: PlanStage, of pipeline: PlanPipeline) {
+    let label = LocalizedText(
+      ko: pipeline.label[.ko] + " · " + stage.label[.ko],
+      en: pipeline.label[.en] + " · " + stage.label[.en])
+    let numbers: [(String, PlanNumber?, String, String)] = [
+      ("inflow", stage.inflow, "유입", "inflow"), ("yield", stage.yield, "통과율", "yield"),
+      ("limit", stage.limit?.rate, "한도", "limit"), ("quota", stage.quota?.share, "할당", "quota"),
+      ("gate", stage.gate, "조건", "gate"), ("start", stage.start, "시작값", "start"),
+      ("length", stage.length, "소요 기간", "length"),
+      ("capacity", stage.capacity, "정원", "capacity"), ("leak", stage.leak, "이탈률", "leak"),
+      ("batch.at_most", stage.batch.lazy.compactMap(\.atMost).first, "회당 최대", "most per batch"),
+    ]
+    for (key, number, ko, en) in numbers {
+      add("pipelines", pipeline.name, "stages.\(stage.name).\(key)", label, number, ko, en)
+    }
+    if let group = stage.limit?.group {
+      add("pipelines", group, "limit", label, stage.limit?.rate, "공동 한도", "shared limit")
+    }
+  }
+
+  private mutating func add(
+    _ section: String, _ name: String, _ rest: String?, _ label: LocalizedText,
+    _ number: PlanNumber?, _ ko: String? = nil, _ en: String? = nil
+  ) {
+    if rest != nil, number == nil { return }
+    let tail = rest.map { "." + $0 } ?? ""
+    let stream = lowering.streamName(section + "." + name + tail)
+    guard entries[stream] == nil else { return }
+    let full = LocalizedText(
+      ko: label[.ko] + (ko.map { " " + $0 } ?? ""), en: label[.en] + (en.map { " " + $0 } ?? ""))
+    entries[stream] = Entry(
+      path: path(section, name) + tail, label: full, number: number)
+  }
+
+  /// A path as patches write it: what belongs to a used plan stands behind its alias.
+  private func path(_ section: String, _ name: String) -> String {
+    let alias = lowering.owner(of: name)
+    let own = alias.map { String(name.dropFirst($0.count + 1)) } ?? name
+    let prefix = alias.map { $0 + "." } ?? ""
+    return prefix + (own.hasPrefix("budget.") ? own : section + "." + own)
+  }
+
+  /// What the plan says of an input; for what it does not name, the name of the stream.
+  func entry(of stream: String) -> Entry {
+    if let known = entries[stream] { return known }
+    // Uncertain parameters of a number are numbers of their own, counted from 1.
+    if let dot = stream.lastIndex(of: "."), let place = Int(stream[stream.index(after: dot)...]),
+      let whole = entries[String(stream[..<dot])]
+    {
+      return Entry(
+        path: whole.path,
+        label: LocalizedText(
+          ko: whole.label[.ko] + " (모수 \(place))", en: whole.label[.en] + " (parameter \(place))"),
+        number: whole.number)
+    }
+    let name = String(stream.drop { $0 != "/" }.dropFirst())
+    return Entry(path: name, label: LocalizedText(name), number: nil)
+  }
+}
+
+extension InputUnit {
+  /// The unit that a number is written in; shares and pure numbers have none.
+  init(_ number: PlanNumber?) {
+    guard let number, number.unit != .one else {
+      self.init(symbol: "", factor: 1)
+      return
+    }
+    guard number.unit.isPerTime, let period = number.period else {
+      self.init(symbol: number.unit.description, factor: 1)
+      return
+    }
+    let perYear = Double(period.perYear)
+    let things = number.unit * Unit.year
+    guard things != .one else {
+      self.init(symbol: "percent per " + period.rawValue, factor: 100 / perYear)
+      return
+    }
+    self.init(symbol: things.description + " per " + period.rawValue, factor: 1 / perYear)
+  }
+}

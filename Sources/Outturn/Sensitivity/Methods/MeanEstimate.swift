@@ -1,0 +1,21 @@
+internal import Statistics
+
+/// A mean over draws with its standard error.
+public struct MeanEstimate: Hashable, Sendable {
+  /// The mean.
+  public let value: Double
+  /// Its Monte Carlo standard error.
+  public let standardError: Double
+
+  /// The mean of values, one a draw.
+  init(_ values: [Double]) {
+    let summary = Summary(values)
+    value = summary.mean
+    standardError = values.count > 1 ? summary.standardError : 0
+  }
+
+  /// The mean difference of values on the same draws.
+  init(_ values: [Double], minus others: [Double]) {
+    self.init(zip(values, others).map { $0 - $1 })
+  }
+}

@@ -1,0 +1,54 @@
+/// The surrogates of an experiment's outputs.
+struct SurrogateFits {
+  /// The mean of the outputs at A and B.
+  let mean: Double
+  /// The outputs at A and then at B, less that mean.
+  let centered: [Double]
+  /// The surrogate in Legendre's polynomials.
+  let bounded: PolynomialSurrogate
+  /// The surrogate in Hermite's polynomials, if it leaves much less.
+  let unbounded: PolynomialSurrogate?
+
+  /// The total index from which a factor is tried in pairs with others.
+  private static let leastTotalOfPairs = 1e-3
+  /// The share of the variance below which a surrogate need not leave less.
+  private static let goodRest = 1e-6
+  /// How much less a second surrogate must leave to be preferred, as a share of the first's rest.
+  private static let muchLess = 0.5
+
+  init(of outputs: PickFreezeOutputs, design: PickFreezeDesign) {
+    // About a first value, so that a constant has a variance of exactly zero.
+    let origin = outputs.a.first ?? 0
+    let both = outputs.a + outputs.b
+    let mean = origin + both.reduce(0) { $0 + ($1 - origin) } / Double(both.count)
+    self.mean = mean
+    let centered = both.map { $0 - mean }
+    self.centered = centered
+    let whole = sumOfProducts(centered, centered, centered.indices)
+    var active = [Int]()
+    var paired = [Int]()
+    for factor in design.widths.indices {
+      let mixed = outputs.mixed[factor]
+      let squares = outputs.a.indices.reduce(0) { total, row in
+        total + (mixed[row] - outputs.a[row]) * (mixed[row] - outputs.a[row])
+      }
+      if squares > 0 { active += design.columns(of: factor) }
+      // `whole` sums over twice the rows, and a total index is half a mean of squares.
+      if squares > Self.leastTotalOfPairs * whole { paired += design.columns(of: factor) }
+    }
+    let columns = zip(design.a.columns, design.b.columns).map { $0 + $1 }
+    func fit(_ family: PolynomialFamily) -> PolynomialSurrogate {
+      PolynomialSurrogate(
+        of: centered, family: family, columns: columns, active: active, paired: paired,
+        replicates: design.replicates)
+    }
+    let bounded = fit(.legendre)
+    self.bounded = bounded
+    guard bounded.restSquare > Self.goodRest * whole else {
+      unbounded = nil
+      return
+    }
+    let second = fit(.hermite)
+    unbounded = second.restSquare < Self.muchLess * bounded.restSquare ? second : nil
+  }
+}
