@@ -48,7 +48,7 @@ struct ChangeNaming {
     return PlanChange(
       verb: verb, path: setting.path.name + (marks ?? ""), label: label ?? tree.label(of: names),
       dates: dates, before: old, after: setting.value.shortText, file: file,
-      line: setting.span.line)
+      line: setting.span.line, words: tree.unitWords)
   }
 
   private static func change(
@@ -62,6 +62,7 @@ struct ChangeNaming {
       label: LocalizedText(
         ko: labels.map { $0[.ko] }.joined(separator: " → "),
         en: labels.map { $0[.en] }.joined(separator: " → ")),
-      dates: nil, before: nil, after: amount.shortText, file: file, line: money.span.line)
+      dates: nil, before: nil, after: amount.shortText, file: file, line: money.span.line,
+      words: tree.unitWords)
   }
 }

@@ -33,34 +33,23 @@ public struct PlanChange: Hashable, Sendable {
   public var file: String
   /// The line of the patch.
   public var line: Int
+  /// The words for units, with the plan's own labels.
+  public var words: UnitWords
 
-  /// The change in words: `교육 정원: 330 → 220 person per quarter`.
+  /// The change in words: `교육 정원: 330 → 220명/분기`.
   public func text(_ language: Language) -> String {
     let name = label[language] + (dates.map { " (" + $0 + ")" } ?? "")
     func word(_ ko: String, _ en: String) -> String { language == .ko ? ko : en }
+    func value(_ text: String) -> String { ChangeValue.text(text, words, language) }
     switch verb {
     case .set:
       guard let after else { return name + word(" 변경", " changed") }
-      return name + ": " + (before.map { PlanChange.short($0, beside: after) + " → " } ?? "")
-        + after
+      let old = before.map { value(ChangeValue.short($0, beside: after)) + " → " }
+      return name + ": " + (old ?? "") + value(after)
     case .scale: return name + ": " + (after.map { "× " + $0 } ?? word("배율 변경", "scaled"))
-    case .move: return (after.map { $0 + ": " } ?? "") + name
-    case .add: return name + word(" 추가", " added") + (after.map { ": " + $0 } ?? "")
+    case .move: return (after.map { value($0) + ": " } ?? "") + name
+    case .add: return name + word(" 추가", " added") + (after.map { ": " + value($0) } ?? "")
     case .remove: return name + word(" 삭제", " removed")
     }
-  }
-
-  /// A value without the words of its unit that another one ends with too: `330` beside
-  /// `300 person per quarter`.
-  private static func short(_ before: String, beside after: String) -> String {
-    var left = before.split(separator: " ")
-    var right = after.split(separator: " ")
-    while left.count > 1, right.count > 1, let word = left.last, word == right.last,
-      !word.contains(where: \.isNumber), word != "%"
-    {
-      left.removeLast()
-      right.removeLast()
-    }
-    return left.joined(separator: " ")
   }
 }

@@ -1,6 +1,15 @@
 internal import Quantities
 
 extension PlanTree {
+  /// The words for units, with those of the plan's `units`.
+  var unitWords: UnitWords {
+    var declared: [String: LocalizedText] = [:]
+    for entry in root.value(under: "units")?.entries ?? [] {
+      declared[entry.key] = entry.value.words
+    }
+    return UnitWords(declared: declared)
+  }
+
   /// What stands at a path, through the plans that are used; nil where it leads nowhere.
   func node(at path: ArraySlice<String>) -> PlanNode? {
     if path.count > 1, let first = path.first, let used = used.first(where: { $0.alias == first }) {
@@ -68,9 +77,13 @@ extension PlanNode {
 
   /// Its `label:`, a text or one by language.
   var ownLabel: LocalizedText? {
-    guard let label = value(under: "label") else { return nil }
-    if let text = label.text { return LocalizedText(text) }
-    let texts = (ko: label.value(under: "ko")?.text, en: label.value(under: "en")?.text)
+    value(under: "label")?.words
+  }
+
+  /// A text, or one by language.
+  fileprivate var words: LocalizedText? {
+    if let text { return LocalizedText(text) }
+    let texts = (ko: value(under: "ko")?.text, en: value(under: "en")?.text)
     return texts.ko == nil && texts.en == nil ? nil : LocalizedText(ko: texts.ko, en: texts.en)
   }
 

@@ -57,11 +57,11 @@ import Testing
     let (patched, _) = try patched()
     #expect(
       patched.changes.map { $0.text(.ko) } == [
-        "추가 추가: 10 person per quarter", "정원: 330 → 300 person per quarter",
-        "통과율 (2022Q1..): 0.6 to 0.9 → 0.5 to 0.8", "교육 · 수료 · 한도: 220 person per quarter",
+        "추가 추가: 10명/분기", "정원: 330 → 300명/분기",
+        "통과율 (2022Q1..): 0.6~0.9 → 0.5~0.8", "교육 · 수료 · 한도: 220명/분기",
         "교육비 · 금액: × 0.9", "5억원: 교육비 → b",
       ])
-    #expect(patched.changes[1].text(.en) == "Seats: 330 → 300 person per quarter")
+    #expect(patched.changes[1].text(.en) == "Seats: 330 → 300 people per quarter")
     #expect(
       patched.changes.map(\.path) == [
         "levers.extra", "levers.seats", "assumptions.pass@2022Q1",
@@ -99,7 +99,7 @@ import Testing
       """
     let (patched, _) = try patched(["zz.yaml": later])
     #expect(patched.changes.count == 7)
-    #expect(patched.changes[6].text(.ko) == "정원: 300 → 280 person per quarter")
+    #expect(patched.changes[6].text(.ko) == "정원: 300 → 280명/분기")
   }
 
   @Test func `a plan that is none without the rest is refused`() throws {
@@ -115,5 +115,21 @@ import Testing
     #expect(throws: (any Error).self) { try patched.plan(keeping: kept) }
     kept[0] = true
     _ = try patched.plan(keeping: kept)
+  }
+
+  @Test(arguments: [
+    ("300 person per quarter", "300명/분기", "300 people per quarter"),
+    ("5 to 9 firm per quarter", "5~9개사/분기", "5 to 9 firms per quarter"),
+    ("1 firm", "1개사", "1 firm"), ("3 to 8 % per year", "3~8 %/년", "3 to 8 % per year"),
+    ("20억원 per year", "20억원/년", "20억원 per year"), ("0.5 to 0.8", "0.5~0.8", "0.5 to 0.8"),
+    ("4 staff", "4스태프", "4 crew"), ("seats + extra", "seats + extra", "seats + extra"),
+    ("pro_rata", "pro_rata", "pro_rata"),
+    ("KRW 2bn per model", "KRW 2bn per model", "KRW 2bn per model"),
+    ("22 %", "22 %", "22 %"), ("[Q1, Q3]", "[Q1, Q3]", "[Q1, Q3]"),
+  ])
+  func `a value is told with the word of its unit`(text: String, ko: String, en: String) {
+    let words = UnitWords(declared: ["staff": LocalizedText(ko: "스태프", en: "crew")])
+    #expect(ChangeValue.text(text, words, .ko) == ko)
+    #expect(ChangeValue.text(text, words, .en) == en)
   }
 }
