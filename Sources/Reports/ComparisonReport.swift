@@ -3,10 +3,12 @@ internal import Foundation
 public import Quantities
 public import Results
 
-/// The files a comparison gets: its table and one chart.
+/// The files a comparison gets: its tables, a chart of all targets, and for what changes most
+/// attainment curves and waterfalls.
 public struct ComparisonReport: Sendable {
   private let rows: [ComparisonRow]
   private let results: [RunResults]
+  private let bridges: [BridgeSummary]
   private let language: Language
 
   /// Creates a report.
@@ -14,10 +16,15 @@ public struct ComparisonReport: Sendable {
   /// - Parameters:
   ///   - rows: The rows of the comparison.
   ///   - results: The results of the scenarios, the plan first.
-  ///   - language: The language of the chart.
-  public init(_ rows: [ComparisonRow], _ results: [RunResults], language: Language) {
+  ///   - bridges: The differences split by change, one for each scenario but the plan.
+  ///   - language: The language of the charts.
+  public init(
+    _ rows: [ComparisonRow], _ results: [RunResults], bridges: [BridgeSummary] = [],
+    language: Language
+  ) {
     self.rows = rows
     self.results = results
+    self.bridges = bridges
     self.language = language
   }
 
@@ -31,7 +38,47 @@ public struct ComparisonReport: Sendable {
       files.append(
         RunFolder.File(path: "charts/comparison.svg", data: Data(chart.svg().utf8)))
     }
-    return files
+    let parts = bridges.flatMap(\.rows)
+    if !parts.isEmpty {
+      let table = BridgeRow.table(parts, language: language)
+      files.insert(RunFolder.File(path: "bridge.csv", data: Data(table.csv.utf8)), at: 1)
+    }
+    return files + curves + waterfalls
+  }
+
+  /// Attainment curves of the targets whose chance changes most.
+  private var curves: [RunFolder.File] {
+    var largest: [(kpi: String, change: Double)] = []
+    for row in rows where !row.kpi.contains(" of ") {
+      guard let change = row.probabilityDifference.map({ abs($0) }),
+        change > 2 * (row.probabilityDifferenceSE ?? 0), change > 0
+      else { continue }
+      if let place = largest.firstIndex(where: { $0.kpi == row.kpi }) {
+        largest[place].change = max(largest[place].change, change)
+      } else {
+        largest.append((row.kpi, change))
+      }
+    }
+    let ranked = largest.enumerated().sorted {
+      ($1.element.change, $0.offset) < ($0.element.change, $1.offset)
+    }.map(\.element.kpi)
+    return ranked.lazy.compactMap { kpi in
+      AttainmentCurves(language: language).chart(of: kpi, results).map { (kpi, $0) }
+    }.prefix(3).map { kpi, chart in
+      RunFolder.File(path: "charts/attainment-\(kpi).svg", data: Data(chart.svg().utf8))
+    }
+  }
+
+  private var waterfalls: [RunFolder.File] {
+    let bridges = ComparisonBridges(rows, results, language: language)
+    let stems = ChartFileNames(self.bridges.map(\.scenario)).stems
+    return zip(self.bridges, stems).flatMap { bridge, stem in
+      bridges.charts(bridge).map { name, chart in
+        let prefix = self.bridges.count > 1 ? stem + "-" : ""
+        return RunFolder.File(
+          path: "charts/\(prefix)bridge-\(name).svg", data: Data(chart.svg().utf8))
+      }
+    }
   }
 
   private func word(_ ko: String, _ en: String) -> String { language == .ko ? ko : en }

@@ -3,7 +3,8 @@ internal import Foundation
 public import Quantities
 public import Results
 
-/// The files a run gets: its tables, a fan chart per indicator, the budget by category.
+/// The files a run gets: its tables, a fan chart per indicator, attainment curves, a funnel per
+/// pipeline, the budget by category.
 public struct RunReport: Sendable {
   private let results: RunResults
   private let language: Language
@@ -36,7 +37,19 @@ public struct RunReport: Sendable {
     let budgets = BudgetBars(results, language: language).charts.map { name, chart in
       RunFolder.File(path: "charts/\(name).svg", data: Data(chart.svg().utf8))
     }
-    return fans + checks + budgets
+    return fans + curves + funnels + checks + budgets
+  }
+
+  private var curves: [RunFolder.File] {
+    AttainmentCurves(language: language).chart(results).map { chart in
+      [RunFolder.File(path: "charts/attainment-curves.svg", data: Data(chart.svg().utf8))]
+    } ?? []
+  }
+
+  private var funnels: [RunFolder.File] {
+    PipelineFunnels(results, language: language).charts.map { name, chart in
+      RunFolder.File(path: "charts/funnel-\(name).svg", data: Data(chart.svg().utf8))
+    }
   }
 
   private var checks: [RunFolder.File] {

@@ -57,6 +57,8 @@ public struct IndicatorInfo: Hashable, Sendable {
   public var targetQualifier: Qualifier?
   /// Whether the target counts a flow over a longer period than a projected one.
   public var isTargetSummed: Bool
+  /// The probability that the plan wants for its target, 0 to 1; nil where it does not say.
+  public var wantedProbability: Double?
   /// The period the target is due in, on the KPI's own grid.
   public var deadline: Period?
   /// The deadline as the plan writes it.

@@ -25,6 +25,10 @@ public struct RunResults: Sendable {
   public var projections: [ProjectionRow]
   /// Rows of `attainment.csv`.
   public var attainment: [AttainmentRow]
+  /// Rows of `attainment_path.csv`; empty where no target is judged by period.
+  public var attainmentPath: [AttainmentPathRow] = []
+  /// Rows of `funnel.csv`; empty where the plan has no pipeline with stages behind each other.
+  public var funnels: [FunnelRow] = []
   /// Rows of `outturns.csv`; empty where no observation lies after `as_of`.
   public var outturns: [OutturnRow]
   /// Rows of `checks.csv`; empty where the plan checks nothing.

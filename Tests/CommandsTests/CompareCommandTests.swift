@@ -22,7 +22,7 @@ import Testing
       #expect(outcome.status == 0, "\(outcome.words)")
       #expect(
         tool.names(in: "notebooks-out/small-compare") == [
-          "charts", "comparison.csv", "manifest.json",
+          "bridge.csv", "charts", "comparison.csv", "manifest.json",
         ])
       let rows = try table(tool)
       #expect(Set(rows.compactMap { $0["scenario"] }) == ["plan", "slip", "cut"])
@@ -40,6 +40,32 @@ import Testing
       let budget = try #require(rows.first { $0["kpi"] == "budget" && $0["scenario"] == "cut" })
       #expect(budget["expected"] == "24000000000")
       #expect(budget["expected_difference"] == "-6000000000")
+    }
+  }
+
+  @Test func `a patch of several changes is split by change, in text, table and picture`() throws {
+    try Tool.inNewFolder { tool in
+      try tool.write(SmallPlan.text, to: "plan.yaml")
+      try tool.write(SmallPlan.several, to: "several.yaml")
+      let outcome = try tool.run(["compare", "plan.yaml", "several.yaml", "--lang", "en"])
+      #expect(outcome.status == 0, "\(outcome.words)")
+      #expect(outcome.output.contains("by change: Several (mean over all orders; parts add up)"))
+      #expect(outcome.output.contains("통과율: 0.6 to 0.9 → 0.5 to 0.8"))
+      let folder = "notebooks-out/small-compare"
+      let table = String(decoding: try tool.data(folder + "/bridge.csv"), as: UTF8.self)
+      #expect(
+        table.hasPrefix(
+          "scenario,kpi,unit,deadline,change,path,expected_part,expected_part_se,"
+            + "probability_part,probability_part_se\n"))
+      let charts = tool.names(in: folder + "/charts")
+      #expect(charts.contains("bridge-approved.svg"))
+      let json = try tool.run(["compare", "plan.yaml", "several.yaml", "--json", "-o", "out"])
+      let tables = try #require(
+        try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
+      #expect(tables.keys.sorted() == ["bridge", "comparison"])
+      let without = try tool.run(["compare", "plan.yaml", "several.yaml", "--no-bridge"])
+      #expect(!without.output.contains("변경별"))
+      #expect(!tool.names(in: folder).contains("bridge.csv"))
     }
   }
 

@@ -9,12 +9,13 @@ import Testing
       #expect(outcome.status == 0, "\(outcome.words)")
       #expect(
         tool.names(in: "notebooks-out/small") == [
-          "attainment.csv", "budget.csv", "charts", "manifest.json", "outturns.csv",
-          "projections.csv",
+          "attainment.csv", "attainment_path.csv", "budget.csv", "charts", "funnel.csv",
+          "manifest.json", "outturns.csv", "projections.csv",
         ])
       #expect(
         tool.names(in: "notebooks-out/small/charts") == [
-          "approved.svg", "budget.svg", "firms.svg",
+          "approved.svg", "attainment-curves.svg", "budget.svg", "firms.svg",
+          "funnel-models.svg",
         ])
       #expect(tool.names(in: "notebooks-out") == ["small"])
       #expect(outcome.output.contains("승인 모델"))
@@ -73,7 +74,10 @@ import Testing
       let json = try #require(
         try JSONSerialization.jsonObject(with: Data(outcome.output.utf8))
           as? [String: [[String: Any]]])
-      #expect(Set(json.keys) == ["projections", "attainment", "outturns", "budget"])
+      #expect(
+        Set(json.keys) == [
+          "projections", "attainment", "attainment_path", "funnel", "outturns", "budget",
+        ])
       let kpis = json["attainment"]?.compactMap { $0["kpi"] as? String }
       #expect(kpis == ["approved", "firms", "all", "1 of 2"])
     }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Diagnostics
 internal import Foundation
 internal import Outturn
 internal import Reports
@@ -12,8 +13,9 @@ struct CompareCommand: ParsableCommand {
     abstract: "Compares a plan with what-if patches, each on the same draws.",
     discussion: """
       Every patch is laid over the plan alone. Differences are taken draw by draw, so what the
-      scenarios share cancels and small differences show. A table, a chart and a manifest are
-      written to notebooks-out/<id>-compare/.
+      scenarios share cancels and small differences show. A patch of several changes is split by
+      change: each part is the mean over all orders of the changes (Shapley), and parts add up.
+      Tables, charts and a manifest are written to notebooks-out/<id>-compare/.
       """)
 
   @Argument(help: "The plan (a YAML file).")
@@ -23,6 +25,9 @@ struct CompareCommand: ParsableCommand {
   var patches: [String]
 
   @OptionGroup var options: StudyOptions
+
+  @Flag(help: "Do not split differences by change, which runs the plan for every set of changes.")
+  var noBridge = false
 
   func validate() throws { try options.requireFolder() }
 
@@ -40,17 +45,40 @@ struct CompareCommand: ParsableCommand {
     runner.warn(outcomes, plans)
     let results = outcomes.map(\.results)
     let rows = Comparison(outcomes).rows
+    let bridges = noBridge ? [] : try bridges(studies, outcomes, runner)
     let folder = options.output ?? "notebooks-out/" + plans[0].id + "-compare"
     try RunWriter(options: options, began: began).write(
-      ComparisonReport(rows, results, language: options.language).files, results: results,
-      plans: plans, to: folder)
+      ComparisonReport(rows, results, bridges: bridges, language: options.language).files,
+      results: results, plans: plans, to: folder)
+    let parts = bridges.flatMap(\.rows)
     try Terminal.deliver(
       options.json
-        ? [ComparisonRow.table(rows)].json
-        : ComparisonSummary(rows, results, language: options.language).text)
+        ? ([ComparisonRow.table(rows)]
+          + (parts.isEmpty ? [] : [BridgeRow.table(parts, language: options.language)])).json
+        : ComparisonSummary(rows, results, language: options.language).text
+          + bridges.map { BridgeText($0, results, language: options.language).text }.joined())
     Terminal.say("→ \(folder)")
     if results.contains(where: \.hasFailedCheck) {
       throw CommandFailure(message: "", exitCode: .wrongInput)
+    }
+  }
+
+  /// The differences of the scenarios split by change.
+  private func bridges(
+    _ studies: [Study], _ outcomes: [StudyOutcome], _ runner: PlanRunner
+  ) throws -> [BridgeSummary] {
+    try zip(patches, zip(studies, outcomes).dropFirst()).map { patch, scenario in
+      let patched: PatchedPlan
+      do throws(DiagnosticList) {
+        patched = try PatchedPlan(
+          plan: plan, patches: [patch], overrides: options.pathsAndValues)
+      } catch { throw DiagnosticText.failure(error) }
+      do throws(StudyError) {
+        return try Bridge(
+          patched, scenario: scenario.0.scenario, from: outcomes[0], to: scenario.1,
+          options: options.runOptions
+        ).summary
+      } catch { throw runner.failure(error, scenario.0) }
     }
   }
 

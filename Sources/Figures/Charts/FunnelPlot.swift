@@ -164,7 +164,9 @@ struct FunnelPlot: Sendable {
   }
 
   private func text(_ amount: FunnelChart.Amount) -> String {
-    guard let low = amount.low, let high = amount.high else { return text(amount.mean) }
+    guard let low = amount.low, let high = amount.high, text(low) != text(high) else {
+      return text(amount.mean)
+    }
     return text(amount.mean) + " (" + language.range(text(low), text(high)) + ")"
   }
 
@@ -174,7 +176,9 @@ struct FunnelPlot: Sendable {
       DecimalFormat(maximumDecimals: share < 0.1 ? 1 : 0).text(share, shiftedBy: 2)
     }
     let middle = percent(share.mean) + " %"
-    guard let low = share.low, let high = share.high else { return middle }
+    guard let low = share.low, let high = share.high, percent(low) != percent(high) else {
+      return middle
+    }
     return middle + " (" + language.range(percent(low), percent(high)) + ")"
   }
 

@@ -50,7 +50,7 @@ public struct Comparison: Sendable {
     return result
   }
 
-  private static func error(
+  static func error(
     of difference: [Double], _ worth: Double, _ draws: DeadlineDraws
   ) -> Double? {
     guard difference.count > 1 else { return nil }

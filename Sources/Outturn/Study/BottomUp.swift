@@ -19,6 +19,8 @@ enum BottomUp {
     var money: [BudgetMoments] = []
     /// How beliefs were laid out over the draws; nil for independent draws.
     var sampling: SamplingSummary?
+    /// What became of the units of the pipelines; nil where nobody asked.
+    var funnels: FunnelRecorder?
     /// The numbers that are drawn once, where they were asked for.
     var assumptions: [AssumptionDraws] = []
   }
@@ -40,11 +42,13 @@ enum BottomUp {
   ///   - draws: How many draws.
   ///   - threads: How many threads.
   ///   - keepsAssumptions: Whether the numbers that are drawn once are kept.
+  ///   - keepsFunnels: Whether the stages of pipelines are kept too.
   ///   - progress: Called with the number of draws done.
   /// - Returns: The draws.
   /// - Throws: ``StudyError`` where a formula divides by zero, or reader and engine disagree.
   static func project(
     _ plan: Plan, seed: UInt64, draws: Int, threads: Int, keepsAssumptions: Bool = false,
+    keepsFunnels: Bool = false,
     progress: (@Sendable (Int) -> Void)?
   ) throws(StudyError) -> Projection {
     guard
@@ -57,7 +61,7 @@ enum BottomUp {
     return try project(
       plan, lowered, seed: seed, draws: draws, threads: threads,
       keeping: keepsAssumptions ? AssumptionDraws.sources(of: plan, lowered.model) : [],
-      progress: progress)
+      keepsFunnels: keepsFunnels, progress: progress)
   }
 
   /// Simulates a model of the plan and evaluates what belongs to it on every path.
@@ -69,20 +73,23 @@ enum BottomUp {
   ///   - draws: How many draws.
   ///   - threads: How many threads.
   ///   - sources: Assumptions whose draws are kept.
+  ///   - keepsFunnels: Whether the stages of pipelines are kept too.
   ///   - progress: Called with the number of draws done.
   /// - Returns: The draws.
   /// - Throws: ``StudyError`` where a formula divides by zero.
   static func project(
     _ plan: Plan, _ lowered: LoweredModel, seed: UInt64, draws: Int, threads: Int,
-    keeping sources: [AssumptionDraws.Source] = [], progress: (@Sendable (Int) -> Void)?
+    keeping sources: [AssumptionDraws.Source] = [], keepsFunnels: Bool = false,
+    progress: (@Sendable (Int) -> Void)?
   ) throws(StudyError) -> Projection {
     var found = try run(
-      lowered, plan, seed: seed, draws: draws, threads: threads, areWhole: true, sources, progress)
+      lowered, plan, seed: seed, draws: draws, threads: threads, areWhole: true, sources,
+      keepsFunnels: keepsFunnels, progress)
     if found.indicators.contains(where: { $0.samples.hasOverflow }) {
       // A count beyond 32 bits: start over with reals for everything.
       found = try run(
         lowered, plan, seed: seed, draws: draws, threads: threads, areWhole: false, sources,
-        progress)
+        keepsFunnels: keepsFunnels, progress)
     }
     found.indicators = found.indicators.map { indicator in
       let kpi = plan.kpis[indicator.kpi]
@@ -123,7 +130,7 @@ enum BottomUp {
 
   private static func run(
     _ lowered: LoweredModel, _ plan: Plan, seed: UInt64, draws: Int, threads: Int, areWhole: Bool,
-    _ sources: [AssumptionDraws.Source], _ progress: (@Sendable (Int) -> Void)?
+    _ sources: [AssumptionDraws.Source], keepsFunnels: Bool, _ progress: (@Sendable (Int) -> Void)?
   ) throws(StudyError) -> Projection {
     let design = design(of: plan, draws: draws)
     let matrices = lowered.indicators.map { indicator in
@@ -137,8 +144,11 @@ enum BottomUp {
     let shares = lowered.shares
     let shareDraws = shares.map { _ in SampleMatrix(periods: 1, draws: draws, isWhole: false) }
     let tally = CheckTally(checks: checks.count)
-    let recorded = lowered.recorded + sources.map(\.input)
+    var recorded = lowered.recorded + sources.map(\.input)
     let assumptions = sources.map { _ in SampleMatrix(periods: 1, draws: draws, isWhole: false) }
+    let funnels =
+      keepsFunnels
+      ? FunnelRecorder(plan, lowered, draws: draws, recorded: &recorded) : nil
     let report = simulate(
       lowered.model, seed: seed, draws: 0..<draws, record: recorded, threads: threads,
       blockSize: 4 * SampleMatrix.blockSize, design: design, progress: progress
@@ -157,6 +167,7 @@ enum BottomUp {
           block.column(lowered.recorded.count + place) + source.step * block.count,
           count: block.count, period: 0, firstDraw: block.firstDraw)
       }
+      funnels?.record(block, &result)
       guard !checks.isEmpty else { return }
       var judge = CheckEvaluator(tally)
       for check in checks { judge.evaluate(check, block, workspace: &workspace) }
@@ -188,7 +199,7 @@ enum BottomUp {
       checks: Array(counts.prefix(plan.checks.count)), money: moments(shareDraws, plan),
       sampling: design.map {
         SamplingSummary(design: $0.kind.rawValue, replications: $0.replications)
-      },
+      }, funnels: funnels,
       assumptions: zip(sources, assumptions).map { source, values in
         AssumptionDraws(
           name: source.name, label: source.label, unit: source.unit, basis: source.basis,

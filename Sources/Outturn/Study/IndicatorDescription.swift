@@ -31,7 +31,7 @@ enum IndicatorDescription {
       deadline = period
       deadlineText = text
     }
-    return IndicatorInfo(
+    var info = IndicatorInfo(
       name: kpi.name, label: kpi.label, unit: kpi.unit.symbol,
       unitLabel: plan.unitLabels[kpi.unit.symbol], kind: kpi.kind.rawValue,
       target: kpi.target.map { $0.value / scale },
@@ -46,6 +46,8 @@ enum IndicatorDescription {
       remarks: (fit?.forecast.remarks ?? []) + remarks(kpi, update),
       citations: citations(kpi, plan),
       basis: max(basis(kpi), kpi.target?.provenance.basis ?? .stated))
+    info.wantedProbability = kpi.target?.probability
+    return info
   }
 
   /// Observations as they are drawn: what the projection knew as it was known, the rest as it came.

@@ -9,14 +9,18 @@ internal import Statistics
 struct Judgement {
   let rows: [AttainmentRow]
   let deadlines: [DeadlineDraws]
+  /// The rows of `attainment_path.csv`; empty where nobody asked.
+  let paths: [AttainmentPathRow]
   /// What the reader should know of the targets.
   let warnings: [Diagnostic]
 
   /// Judges every target of a plan, then all of them together.
   init(
-    _ plan: Plan, scenario: String, indicators: [IndicatorDraws], fits: [TopDownFit]
+    _ plan: Plan, scenario: String, indicators: [IndicatorDraws], fits: [TopDownFit],
+    keepsPaths: Bool = false
   ) {
     var rows: [AttainmentRow] = []
+    var paths: [AttainmentPathRow] = []
     var kept: [DeadlineDraws] = []
     var members: [JointAttainment.Member] = []
     var basis: [Basis] = []
@@ -49,6 +53,7 @@ struct Judgement {
             values: indicator.inOwnOrder(values.map { $0 / kpi.unit.scale }),
             isMet: indicator.inOwnOrder(isMet), design: indicator.design))
       }
+      if keepsPaths { paths += attainment.path(scenario: scenario) }
       warnings += JudgementWarnings.of(attainment, rows: rows.filter { $0.kpi == kpi.name })
       guard let all else { continue }
       members.append(.init(isMet: all, weight: kpi.weight))
@@ -85,6 +90,7 @@ struct Judgement {
       }
     }
     self.rows = rows
+    self.paths = paths
     self.deadlines = kept
     self.warnings = warnings
   }

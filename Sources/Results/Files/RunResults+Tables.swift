@@ -116,6 +116,8 @@ extension RunResults {
   /// Every table that has rows, in the order in which they are written.
   public var tables: [ResultTable] {
     [projectionsTable, attainmentTable]
+      + (attainmentPath.isEmpty ? [] : [attainmentPathTable])
+      + (funnels.isEmpty ? [] : [funnelTable])
       + (outturns.isEmpty ? [] : [outturnsTable]) + (budget.isEmpty ? [] : [budgetTable])
       + (checks.isEmpty ? [] : [checksTable])
       + (assumptions.isEmpty ? [] : [assumptionsTable])

@@ -16,46 +16,12 @@ func loadTree(
   plan: String, patches: [String] = [], overrides: [(path: String, value: String)] = [],
   collector: inout DiagnosticCollector
 ) -> PlanTree? {
-  var loader = TreeLoader(collector: collector)
-  let base = loader.file(plan)
-  let tops = patches.map { (given: $0, file: loader.file($0)) }
-  var tree = PlanTree(
-    root: base?.plan.root ?? PlanNode(.invalid, span: SourceSpan(path: plan, line: 1, column: 1)),
-    files: [], planPath: base?.plan.path ?? plan)
-  if let base { loader.readUsed(by: &tree, above: [base.plan.realPath]) }
-  collector = loader.collector
-  guard let base else { return nil }
-  tree.files = loader.sources
-  tree.setInUsed(collector: &collector)
-
-  var layers = base.chain.filter { $0.patch != nil }
-  let shared = Set(layers.map(\.realPath))
-  for top in tops {
-    guard let file = top.file,
-      leads(file, to: base, given: top.given, collector: &collector)
-    else { continue }
-    for layer in file.chain where layer.patch != nil {
-      if !layers.contains(where: { $0.realPath == layer.realPath }) { layers.append(layer) }
-    }
-  }
-  refuseOverlaps(layers.filter { !shared.contains($0.realPath) }, collector: &collector)
-
-  tree.speakers = Set([base.plan.path, "--set"] + layers.map(\.path))
-  for layer in layers {
-    guard let patch = layer.patch else { continue }
-    tree.lay(patch, collector: &collector)
-  }
-  if !overrides.isEmpty {
-    let lines = Overrides(overrides)
-    tree.files.append(lines.file)
-    collector.add(lines.file)
-    for patch in lines.patches(collector: &collector) { tree.lay(patch, collector: &collector) }
-  }
-  return tree
+  LayeredTree(plan: plan, patches: patches, overrides: overrides, collector: &collector)?
+    .laid(collector: &collector)
 }
 
 /// Whether a patch given beside a plan changes that plan; if not, a mistake is reported.
-private func leads(
+func leads(
   _ file: TreeFile, to base: TreeFile, given path: String, collector: inout DiagnosticCollector
 ) -> Bool {
   guard let entry = file.root.entries.first(where: { $0.key == "extends" }) else {
@@ -78,7 +44,7 @@ private func leads(
 }
 
 /// Refuses patches given side by side that touch the same path in overlapping time.
-private func refuseOverlaps(_ layers: [TreeFile], collector: inout DiagnosticCollector) {
+func refuseOverlaps(_ layers: [TreeFile], collector: inout DiagnosticCollector) {
   for (index, later) in layers.enumerated() {
     for earlier in layers[..<index] where !later.extends(earlier) && !earlier.extends(later) {
       for setting in later.patch?.settings ?? [] {

@@ -49,6 +49,16 @@ enum SmallPlan {
 
     """
 
+  static let several = """
+    outturn: 1
+    extends: plan.yaml
+    title: {ko: 여럿, en: Several}
+    set:
+      assumptions.pass: 0.5 to 0.8
+      pipelines.models.stages.approved.start: 5
+
+    """
+
   static let cut = """
     outturn: 1
     extends: plan.yaml
