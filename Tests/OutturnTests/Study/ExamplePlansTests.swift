@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Outturn
+import Quantities
 import Results
 import Scenarios
 import Testing
