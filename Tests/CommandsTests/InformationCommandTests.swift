@@ -10,8 +10,8 @@ import Testing
         ["information", "plan.yaml", "slip.yaml", "--kpi", "approved", "-o", "out"]
           + ["--draws", "2000", "--within", "4 quarters"])
       #expect(outcome.status == 0, "\(outcome.words)")
-      #expect(outcome.text.contains("다음에 잴 것: 2021Q"))
-      #expect(outcome.text.contains("통과율") && outcome.text.contains("slip"))
+      #expect(outcome.output.contains("다음에 잴 것: 2021Q"))
+      #expect(outcome.output.contains("통과율") && outcome.output.contains("slip"))
       #expect(tool.names(in: "out") == ["information.csv", "manifest.json", "options.csv"])
       let table = String(decoding: try tool.data("out/information.csv"), as: UTF8.self)
       #expect(table.hasPrefix("kpi,kind,name,label_ko,label_en,period,unit,share_removed,"))

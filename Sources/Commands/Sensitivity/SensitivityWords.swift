@@ -20,7 +20,10 @@ struct SensitivityWords {
     self.outcome = outcome
     self.language = language
     self.measures = measures
-    units = UnitWords(declared: plan.unitLabels)
+    let own = [
+      "time": LocalizedText(ko: "회", en: "times"), "target": LocalizedText(ko: "개", en: "targets"),
+    ]
+    units = UnitWords(declared: own.merging(plan.unitLabels) { $1 })
   }
 
   /// Whether a measure is looked at.

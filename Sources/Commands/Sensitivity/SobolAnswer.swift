@@ -69,6 +69,12 @@ struct SobolAnswer: SensitivityAnswer {
       shares.factors[place].label[words.language] + " "
         + percent(found.indices.total[place].value)
     }
+    if let place = order(found).first, width(found.indices.total[place]) > 0.3 {
+      return words.word(
+        "\(words.word(measure))의 몫은 아직 어림일 뿐(95 % 구간의 폭 30 %p 이상): `--base`를 늘리면 나아짐\n",
+        "The shares of the \(words.word(measure)) are rough still (95 % intervals wider than 30 pp): "
+          + "raise `--base`\n")
+    }
     let lone = percent(found.sumOfFirst)
     let first = ranked.joined(separator: ", ")
     return measure == .value
@@ -99,6 +105,11 @@ struct SobolAnswer: SensitivityAnswer {
         "none of \(draws) draws meets the target: there is no variance to share out\n")
   }
 
+  private func width(_ estimate: IndexEstimate) -> Double {
+    let interval = estimate.interval()
+    return interval.upperBound - interval.lowerBound
+  }
+
   private func percent(_ share: Double) -> String {
     DecimalFormat.whole.text(min(max(share, 0), 1), shiftedBy: 2) + " %"
   }
@@ -126,8 +137,13 @@ struct SobolAnswer: SensitivityAnswer {
     columns.append((words.word("종류", "kind"), .left))
     columns.append((words.word("근거", "basis"), .left))
     var table = TextTable(columns)
+    var idle: [String] = []
     for place in order(shares(leading)) {
       let factor = shares.factors[place]
+      if measures.allSatisfy({ shares($0).indices.total[place].value == 0 }) {
+        idle.append(factor.label[words.language])
+        continue
+      }
       var cells = [factor.label[words.language]]
       for measure in measures {
         let indices = shares(measure).indices
@@ -147,5 +163,7 @@ struct SobolAnswer: SensitivityAnswer {
         + "; 기저점 \(points)개, 추첨 \(draws)회\n",
       "shares of the variance (Sobol'): what a factor explains alone, and with others; brackets are "
         + "95 % intervals; \(points) base points, \(draws) draws\n") + table.text
+      + (idle.isEmpty
+        ? "" : words.word("몫이 없음: ", "no share: ") + idle.joined(separator: ", ") + "\n")
   }
 }

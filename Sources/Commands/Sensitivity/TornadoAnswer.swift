@@ -53,10 +53,13 @@ struct TornadoAnswer: SensitivityAnswer {
     let rows = ranked(measure).filter { swing($0, measure) > 0 }
     guard let first = rows.first else { return text }
     text += sentence(first, measure, words, isFirst: true)
-    if first.isLever, let belief = rows.first(where: { !$0.isLever }) {
-      text += sentence(belief, measure, words, isFirst: false)
-    }
+    guard first.isLever else { return text }
+    let belief = rows.first { !$0.isLever && isClear($0, measure) }
     return text
+      + (belief.map { sentence($0, measure, words, isFirst: false) }
+        ?? words.word(
+          "가정 하나만 바뀌어서는 눈에 띄는 변화가 없음\n",
+          "No single assumption moves it noticeably.\n"))
   }
 
   /// What is said where the probability is all or nothing whatever moves.
@@ -82,7 +85,9 @@ struct TornadoAnswer: SensitivityAnswer {
     let label = row.label[words.language]
     let origin =
       row.isLever
-      ? words.word("정책 수단", "a lever") : words.authority(row.basis, row.source)
+      ? words.word("정책 수단", "a lever")
+      : words.authority(row.basis, row.source)
+        + (row.isRedrawn ? words.word("; 매번 그 값일 때", "; if always there") : "")
     let low = end(row.low, row, measure, words, isLow: true)
     let high = end(row.high, row, measure, words, isLow: false)
     guard words.language == .ko else {
@@ -116,6 +121,12 @@ struct TornadoAnswer: SensitivityAnswer {
       ? (isLow ? words.word("낮으면", "low") : words.word("높으면", "high"))
       : words.input(end.input, row.unit)
     return words.language == .ko ? "\(input) → \(result)" : "\(result) at \(input)"
+  }
+
+  /// Whether an effect is beyond what the draws leave open.
+  private func isClear(_ row: Tornado.Row, _ measure: SensitivityMeasure) -> Bool {
+    let ends = [row.low, row.high].map { measure == .value ? $0.value : $0.probability }
+    return swing(row, measure) > 3 * (ends.map(\.standardError).max() ?? 0)
   }
 
   // MARK: Table
@@ -163,7 +174,7 @@ struct TornadoAnswer: SensitivityAnswer {
       }
       let origin =
         row.isLever ? words.word("정책 수단", "lever") : words.origin(row.basis, row.source)
-      cells.append(origin + (row.isRedrawn ? words.word(", 늘 그 값", ", always there") : ""))
+      cells.append(origin + (row.isRedrawn ? words.word(", 매번 그 값일 때", ", if always there") : ""))
       table.append(cells)
     }
     let heading = words.word(

@@ -148,6 +148,18 @@ import Testing
     #expect(!found.value.indices.isConstant)
   }
 
+  @Test func `where only levers reach the outcome nothing is uncertain`() throws {
+    let found = try shares(
+      "  a: {value: 2}", from: "a * effort",
+      extra: """
+        levers:
+          effort: {value: 3, range: 1 .. 5}
+        """)
+    #expect(found.factors.isEmpty)
+    #expect(found.value.indices.isConstant)
+    #expect(found.value.indices.mean == 6)
+  }
+
   @Test func `threads change nothing`() throws {
     let text = "  a: {value: {uniform: 0 .. 1}}\n  b: {value: 1 to 2, redraw: year}"
     let one = try shares(text, from: "a * b", points: 2048)

@@ -54,7 +54,7 @@ struct FactorCatalogue {
       levers.append(
         LeverRange(
           index: index, path: entry.path, label: lever.label, range: range, isWhole: lever.whole,
-          basis: lever.number.provenance.basis, unit: InputUnit(lever.number)))
+          basis: lever.number.provenance.basis, unit: InputUnit(lever.number, isOften: true)))
     }
   }
 }

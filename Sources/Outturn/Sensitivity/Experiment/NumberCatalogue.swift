@@ -2,6 +2,7 @@ internal import Expressions
 internal import Quantities
 internal import Scenarios
 internal import Series
+internal import Statistics
 
 /// What a plan says of the numbers that its model draws, by the name of their random streams.
 struct NumberCatalogue {
@@ -20,7 +21,7 @@ struct NumberCatalogue {
   init(_ plan: Plan) {
     lowering = ModelLowering(plan)
     for input in plan.inputs {
-      add(input.role.rawValue + "s", input.name, nil, input.label, input.number)
+      add(input.role.rawValue + "s", input.name, nil, Self.label(of: input), input.number)
     }
     for variable in plan.variables {
       add(variable.role.rawValue + "s", variable.name, nil, variable.label, variable.number)
@@ -42,6 +43,19 @@ struct NumberCatalogue {
     for pipeline in plan.pipelines {
       for stage in pipeline.stages { add(stage, of: pipeline) }
     }
+  }
+
+  /// The label of a number; how a budget is executed has none in the plan.
+  private static func label(of input: PlanInput) -> LocalizedText {
+    let executed = "budget.execution.executed."
+    if let place = input.name.firstRange(of: executed) {
+      let part = input.name[place.upperBound...]
+      return LocalizedText(ko: "예산 집행률 (\(part))", en: "share of the budget executed (\(part))")
+    }
+    guard input.name.firstRange(of: "budget.execution.carried_over") != nil else {
+      return input.label
+    }
+    return LocalizedText(ko: "예산 이월률", en: "share of the budget carried over")
   }
 
   private mutating func add(_ stage: PlanStage, of pipeline: PlanPipeline) {
@@ -86,6 +100,22 @@ struct NumberCatalogue {
     return prefix + (own.hasPrefix("budget.") ? own : section + "." + own)
   }
 
+  /// The label of an uncertain parameter; the only one of a family goes by the name of the whole.
+  private static func label(of whole: Entry, parameter: Int) -> LocalizedText {
+    guard case .uncertain(let family, _)? = whole.number?.segments.first?.form,
+      family.parameterNames.count > 1, family.parameterNames.indices.contains(parameter)
+    else { return whole.label }
+    let name = family.parameterNames[parameter]
+    return LocalizedText(
+      ko: whole.label[.ko] + " (" + (words[name] ?? name) + ")",
+      en: whole.label[.en] + " (" + name + ")")
+  }
+
+  private static let words = [
+    "mean": "평균", "sd": "표준편차", "low": "하한", "high": "상한", "mode": "최빈값", "median": "중앙값",
+    "n": "시행 수", "p": "확률",
+  ]
+
   /// What the plan says of an input; for what it does not name, the name of the stream.
   func entry(of stream: String) -> Entry {
     if let known = entries[stream] { return known }
@@ -94,9 +124,7 @@ struct NumberCatalogue {
       let whole = entries[String(stream[..<dot])]
     {
       return Entry(
-        path: whole.path,
-        label: LocalizedText(
-          ko: whole.label[.ko] + " (모수 \(place))", en: whole.label[.en] + " (parameter \(place))"),
+        path: whole.path, label: Self.label(of: whole, parameter: place - 1),
         number: whole.number)
     }
     let name = String(stream.drop { $0 != "/" }.dropFirst())
@@ -106,7 +134,11 @@ struct NumberCatalogue {
 
 extension InputUnit {
   /// The unit that a number is written in; shares and pure numbers have none.
-  init(_ number: PlanNumber?) {
+  ///
+  /// - Parameters:
+  ///   - number: The number.
+  ///   - isOften: Whether a rate of a pure number counts occasions, and is no share.
+  init(_ number: PlanNumber?, isOften: Bool = false) {
     guard let number, number.unit != .one else {
       self.init(symbol: "", factor: 1)
       return
@@ -118,7 +150,9 @@ extension InputUnit {
     let perYear = Double(period.perYear)
     let things = number.unit * Unit.year
     guard things != .one else {
-      self.init(symbol: "percent per " + period.rawValue, factor: 100 / perYear)
+      // So often a year, or a share of what there is.
+      let symbol = isOften ? "time per " : "percent per "
+      self.init(symbol: symbol + period.rawValue, factor: (isOften ? 1 : 100) / perYear)
       return
     }
     self.init(symbol: things.description + " per " + period.rawValue, factor: 1 / perYear)

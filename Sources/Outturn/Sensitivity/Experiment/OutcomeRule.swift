@@ -142,7 +142,7 @@ extension OutcomeRule {
     let isInput = plan.inputs.contains { $0.name == name }
     let near =
       nearest(name, in: known)
-      ?? known.first { $0.hasSuffix("." + name) }
+      ?? known.first { $0.hasSuffix("." + name) || $0.hasPrefix(name) }
       ?? plan.kpis.first { [$0.label.ko, $0.label.en].contains(name) }?.name
     let hint =
       isInput
