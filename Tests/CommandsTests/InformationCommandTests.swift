@@ -20,10 +20,10 @@ import Testing
       let english = try tool.run(
         ["information", "plan.yaml", "--kpi", "approved", "-o", "out", "--lang", "en"]
           + ["--at", "2022Q2", "--error", "5%", "--threads", "1"])
-      #expect(english.status == 0 && english.text.contains("standard error of 5 %"))
+      #expect(english.status == 0 && english.output.contains("standard error of 5 %"))
       let json = try tool.run(
         ["information", "plan.yaml", "--kpi", "approved", "-o", "out", "--json"])
-      #expect(json.text.hasPrefix("{\n  \"information\": ["))
+      #expect(json.output.hasPrefix("{\n  \"information\": ["))
     }
   }
 
