@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Outturn
+import Quantities
 import Results
 import Scenarios
 import Testing
@@ -35,5 +36,19 @@ import Testing
     #expect(one.projections.allSatisfy { $0.value.isFinite })
     #expect(one.checks.filter { !$0.holds }.map(\.check) == [])
     #expect(one.warnings.filter { $0.severity == .error }.isEmpty)
+  }
+
+  /// The plans of the six systems and the one over them.
+  static let systems = plans.filter { $0.hasPrefix("s") || $0 == "umbrella.yaml" }
+
+  @Test(arguments: systems)
+  func `what no document states is defended in a line`(_ name: String) throws {
+    #expect(Self.systems.count == 7)
+    let plan = try PlanReader.read(plan: Self.folder.appending(path: name).path)
+    for input in plan.inputs where !input.name.contains("budget.execution") {
+      let provenance = input.number.provenance
+      #expect(provenance.source != nil || provenance.note != nil, "\(input.name)")
+      #expect(provenance.basis != .stated || provenance.source != nil, "\(input.name)")
+    }
   }
 }
