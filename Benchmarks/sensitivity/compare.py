@@ -37,7 +37,7 @@ def study(points, scramblings):
         errors.append(error.max())
         held.append(error <= np.concatenate([found["S1_conf"], found["ST_conf"]]))
     print(
-        f"SALib {version("SALib")}, NumPy {np.__version__}, Ishigami, {points}: "
+        f"SALib {version('SALib')}, NumPy {np.__version__}, Ishigami, {points}: "
         f"error {np.median(errors):.1e}, intervals hold {100 * np.mean(held):.1f} %, "
         f"{np.median(times):.1e} s, {np.median(short_times):.1e} s"
     )

@@ -3,7 +3,7 @@ import Testing
 
 /// The questions that planners ask of the six systems, with the answers of real runs.
 @Suite struct QuestionTableTests {
-  /// A row of a table in `scenarios/README.md`: a question, its command, its answer.
+  /// A row of a table: a question, its command, its answer.
   struct Row: CustomTestStringConvertible, Sendable {
     var system: String
     var question: String
@@ -16,9 +16,14 @@ import Testing
 
   private static let folder = Tool.repository.appending(path: "scenarios")
 
-  /// The rows whose second cell is a command.
-  static let rows: [Row] = {
-    let text = (try? String(contentsOf: folder.appending(path: "README.md"), encoding: .utf8)) ?? ""
+  /// The questions and their answers.
+  static let rows = rows(of: "README.md")
+  /// The headlines and what they hang on.
+  static let headlines = rows(of: "assumptions.md")
+
+  /// The rows of a file in `scenarios` whose second cell is a command.
+  private static func rows(of name: String) -> [Row] {
+    let text = (try? String(contentsOf: folder.appending(path: name), encoding: .utf8)) ?? ""
     var rows: [Row] = []
     var system = ""
     for line in text.split(separator: "\n") {
@@ -34,10 +39,10 @@ import Testing
         Row(
           system: system, question: cells[0],
           command: command.split(separator: " ").dropFirst().map(String.init),
-          quotes: quotes(in: cells[2])))
+          quotes: cells.dropFirst(2).flatMap { quotes(in: $0) }))
     }
     return rows
-  }()
+  }
 
   private static func quotes(in cell: String) -> [String] {
     cell.split(separator: "`", omittingEmptySubsequences: false).enumerated()
@@ -61,11 +66,18 @@ import Testing
     for row in Self.rows { #expect(!row.quotes.isEmpty, "\(row)") }
   }
 
-  @Test(arguments: rows)
+  @Test func `every headline says what it hangs on`() {
+    #expect(Self.headlines.count == 10)
+    for row in Self.headlines { #expect(row.quotes.count >= 2, "\(row)") }
+  }
+
+  @Test(arguments: rows + headlines)
   func `a command prints the answer of its row`(_ row: Row) throws {
     try Tool.inNewFolder { tool in
       let output = tool.folder.appending(path: "out").path
-      let outcome = try Tool(folder: Self.folder).run(row.command + ["-o", output])
+      // A table on the terminal (`-o -`) leaves no folder.
+      let place = row.command.contains("-o") ? [] : ["-o", output]
+      let outcome = try Tool(folder: Self.folder).run(row.command + place)
       #expect(outcome.status == 0, "\(row.command): \(outcome.words)")
       let printed = Self.plain(outcome.output)
       for quote in row.quotes {

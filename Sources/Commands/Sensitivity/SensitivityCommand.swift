@@ -23,7 +23,9 @@ struct SensitivityCommand: ParsableCommand {
 
       Methods: tornado (10th and 90th percentiles, ends of a lever's range), sobol (shares of the
       variance, alone and with others), morris (elementary effects), pawn (distances of
-      distributions). Tables, charts and a manifest are written to notebooks-out/<id>-sensitivity/.
+      distributions), shapley (shares with correlations split evenly), discover (which combinations of
+      assumptions miss the target). Tables, charts and a manifest are written to
+      notebooks-out/<id>-sensitivity/.
       """)
 
   @Argument(help: "The plan (a YAML file).")
@@ -39,7 +41,7 @@ struct SensitivityCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "tornado, sobol, morris or pawn; several with commas (default: tornado,sobol).",
+      "tornado, sobol, morris, pawn, shapley, discover; several with commas (default: tornado,sobol).",
       valueName: "name,…"))
   var method: [SensitivityMethods] = []
 
@@ -55,6 +57,9 @@ struct SensitivityCommand: ParsableCommand {
 
   @Option(help: "Base points of a design, a power of two; rows of every other sample.")
   var base = 4096
+
+  @Flag(help: "With discover: draw levers evenly from their ranges too.")
+  var levers = false
 
   @OptionGroup var options: StudyOptions
 
@@ -120,7 +125,7 @@ struct SensitivityCommand: ParsableCommand {
   private func answers(_ experiment: PlanExperiment) throws(StudyError) -> [any SensitivityAnswer] {
     let request = SensitivityRequest(
       experiment: experiment, base: base, draws: options.draws ?? base,
-      threads: options.threadCount)
+      drawsLevers: levers, threads: options.threadCount)
     let asked = method.flatMap(\.methods)
     var answers: [any SensitivityAnswer] = []
     for method in asked.isEmpty ? [.tornado, .sobol] : asked {

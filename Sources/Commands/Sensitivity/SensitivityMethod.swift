@@ -7,6 +7,8 @@ enum SensitivityMethod: String, CaseIterable {
   case sobol
   case morris
   case pawn
+  case shapley
+  case discover
 
   /// Analyses a plan.
   ///
@@ -28,6 +30,14 @@ enum SensitivityMethod: String, CaseIterable {
       return PAWNAnswer(
         distances: try DistributionDistances(
           experiment, draws: request.base, threads: threads))
+    case .shapley:
+      return ShapleyAnswer(
+        outcome: experiment.outcome,
+        analysis: try experiment.shapley(points: request.base, threads: threads))
+    case .discover:
+      return DiscoveryAnswer(
+        discovery: try experiment.discovery(
+          draws: request.draws, drawingLevers: request.drawsLevers, threads: threads))
     }
   }
 }
@@ -59,5 +69,7 @@ struct SensitivityRequest {
   let base: Int
   /// How many draws where inputs are moved one at a time.
   let draws: Int
+  /// Whether levers are drawn where combinations are looked for.
+  let drawsLevers: Bool
   let threads: Int
 }

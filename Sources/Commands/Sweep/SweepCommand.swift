@@ -24,7 +24,7 @@ struct SweepCommand: ParsableCommand {
       Out comes sweep.csv in a folder, a file whose name ends in .csv, or stdout (-o -): for each \
       variant and indicator the varied values, mean, p10, p50, p90, and the probability of meeting the \
       target with its standard error. The column via says whether the model was changed, or the plan \
-      read again for each variant. A sweep into a folder that was interrupted goes on where it stopped.
+      read again for each variant. Up to 40 rows are printed beside the folder. A sweep into a folder that was interrupted goes on where it stopped.
       """)
 
   @Argument(help: "The plan (a YAML file).")
@@ -151,12 +151,21 @@ struct SweepCommand: ParsableCommand {
       outturns: [], budget: [], budgetCitations: [], fits: [], errorCorrelations: [],
       warnings: [])
     results.warnings = plan.warnings
+    let contents = try unfinished.contents()
     try RunWriter(options: options, began: began).write(
-      [RunFolder.File(path: "sweep.csv", data: try unfinished.contents())], results: [results],
-      plans: [plan], to: folder)
+      [RunFolder.File(path: "sweep.csv", data: contents)], results: [results], plans: [plan],
+      to: folder)
     unfinished.remove()
+    // A small sweep is read at once.
+    let rows = run.sweep.points.count * run.sweep.variants.questions.count
+    if rows <= Self.mostShownRows {
+      try Terminal.deliver(String(decoding: contents, as: UTF8.self))
+    }
     Terminal.say("→ \(folder)")
   }
+
+  /// Sweeps into a folder with no more rows print them too.
+  private static let mostShownRows = 40
 
   /// What tells the inputs of a sweep from others.
   private func digest(_ sweep: Sweep) -> String {

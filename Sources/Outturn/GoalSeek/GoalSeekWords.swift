@@ -4,8 +4,8 @@ internal import Scenarios
 
 /// The answer of a goal seek in words.
 public struct GoalSeekWords {
-  private let result: GoalSeekResult
-  private let language: Language
+  let result: GoalSeekResult
+  let language: Language
   private let words: UnitWords
 
   /// Creates the words.
@@ -27,14 +27,14 @@ public struct GoalSeekWords {
     ([sentence] + details).joined(separator: "\n") + "\n"
   }
 
-  private func word(_ ko: String, _ en: String) -> String { language == .ko ? ko : en }
+  func word(_ ko: String, _ en: String) -> String { language == .ko ? ko : en }
 
   // MARK: Numbers
 
   private var isOfProbability: Bool { result.goal.statistic == .probability }
 
   /// What came, with its error where that is wanted.
-  private func outcome(_ point: GoalPoint, withError: Bool = true) -> String {
+  func outcome(_ point: GoalPoint, withError: Bool = true) -> String {
     guard isOfProbability else {
       let value = words.text(
         point.value, result.question.unit, language, format(point.value, point.error))
@@ -68,7 +68,7 @@ public struct GoalSeekWords {
     return result.variation.shown(value, language, format(value, error))
   }
 
-  private func shown(_ x: Double) -> String {
+  func shown(_ x: Double) -> String {
     result.variation.shown(x, language, .significant(4))
   }
 
@@ -98,17 +98,20 @@ public struct GoalSeekWords {
           "for the \(name) of \(label) to be at most \(value) in \(by)")
     }
     let chance = DecimalFormat.significant(6).text(result.goal.value, shiftedBy: 2) + " %"
+    let isSpokenWithVowel =
+      chance.hasPrefix("8") || ["11", "18"].contains(chance.prefix { $0.isNumber })
+    let article = isSpokenWithVowel ? "an" : "a"
     guard let target = question.target else {
       return word(
-        "\(label) 확률이 \(chance) 이상이 되려면", "for a \(chance) chance of meeting \(label)")
+        "\(label) 확률이 \(chance) 이상이 되려면", "for \(article) \(chance) chance of meeting \(label)")
     }
     let value = words.text(target, question.unit, language, .significant(6))
     return word(
       "\(by)까지 \(label) 목표 \(Particle.object.attached(to: value)) \(chance) 확률로 달성하려면",
-      "for a \(chance) chance that \(label) meets its target of \(value) by \(by)")
+      "for \(article) \(chance) chance that \(label) meets its target of \(value) by \(by)")
   }
 
-  private var lever: String { result.variation.label[language] }
+  var lever: String { result.variation.label[language] }
 
   /// One stretch: at least, at most, between.
   private func stretch(_ interval: ReachedInterval) -> String {
@@ -179,9 +182,15 @@ public struct GoalSeekWords {
     }
     return word(
       "도달할 수 없습니다: \(goal) \(Particle.toward.attached(to: lever)) \(low)부터 \(high)까지 무엇을 택해도 모자랍니다. "
-        + "가장 나은 것은 \(shown(result.best.x))에서 \(outcome(result.best))입니다\(mean(result.best)).",
+        + "가장 나은 것은 \(place(result.best))에서 \(outcome(result.best))입니다\(mean(result.best)).",
       "Not reachable: no \(lever) from \(low) to \(high) will do \(goal). "
-        + "The best is \(outcome(result.best)), at \(shown(result.best.x))\(mean(result.best)).")
+        + "The best is \(outcome(result.best)), at \(place(result.best))\(mean(result.best)).")
+  }
+
+  /// Where the best was found: no more digits than a grid can tell.
+  private func place(_ point: GoalPoint) -> String {
+    result.variation.isWhole
+      ? shown(point.x) : result.variation.shown(point.x, language, .significant(2))
   }
 
   /// The mean of the indicator, where the outcome is a probability.
@@ -189,75 +198,5 @@ public struct GoalSeekWords {
     guard let mean = point.mean else { return "" }
     let text = words.text(mean, result.question.unit, language, .significant(3))
     return word(" (평균 \(text))", " (mean \(text))")
-  }
-
-  // MARK: Details
-
-  private var details: [String] {
-    var lines: [String] = []
-    let current = result.variation.current.map { shown($0) + ": " } ?? ""
-    if result.isReachedByPlan, !result.isFlat {
-      lines.append(
-        word(
-          "계획대로도 이미 도달합니다 (\(current)\(outcome(result.atPlan))).",
-          "The plan as it stands already reaches it (\(current)\(outcome(result.atPlan)))."))
-    } else if !result.isFlat {
-      lines.append(
-        word(
-          "지금 계획으로는 \(current)\(outcome(result.atPlan)).",
-          "The plan as it stands: \(current)\(outcome(result.atPlan))."))
-    }
-    if result.variation.isWhole,
-      let crossing = result.reached.first.flatMap({ $0.lower ?? $0.upper }),
-      crossing.interval.lowerBound < crossing.interval.upperBound
-    {
-      let (low, high) = (crossing.interval.lowerBound, crossing.interval.upperBound)
-      lines.append(
-        word(
-          "추첨 오차 안에서 답은 \(shown(low))부터 \(shown(high)) 사이입니다.",
-          "Within the error of the draws the answer is from \(shown(low)) to \(shown(high))."))
-    }
-    if result.isBestWithinError {
-      lines.append(
-        word(
-          "모자란 만큼은 추첨 오차 안입니다. `--draws`를 늘리면 분명해집니다.",
-          "What is missing lies within the error of the draws; more `--draws` would tell."))
-    }
-    if let limit = result.bindingLimit { lines.append(self.limit(limit)) }
-    if result.variation.wasUncertain {
-      lines.append(
-        word(
-          "계획에서 불확실한 \(Particle.object.attached(to: lever)) 시험한 값으로 고정했습니다.",
-          "The plan is uncertain about \(lever); it was fixed at each value tried."))
-    }
-    if result.variation.changedInTime {
-      lines.append(
-        word(
-          "계획에서 때에 따라 바뀌는 \(Particle.object.attached(to: lever)) 전 기간 같은 값으로 두었습니다.",
-          "The plan changes \(lever) over time; each value tried held throughout."))
-    }
-    let draws = language.number(Double(result.draws), .whole)
-    lines.append(
-      word(
-        "값 \(result.curve.count)개를 같은 추첨 \(draws)회로 시험했습니다 (씨앗 \(result.seed)).",
-        "\(result.curve.count) values tried on the same \(draws) draws (seed \(result.seed))."))
-    return lines
-  }
-
-  private func limit(_ limit: BindingLimit) -> String {
-    let number = language.number(limit.waiting, .significant(2))
-    let before = language.number(limit.waitingBefore, .significant(2))
-    let what: String =
-      switch limit.kind {
-      case .atMost: word("회당 상한", "its most per occasion")
-      case .limit: word("기간당 한도", "its limit per period")
-      case .capacity: word("정원", "its capacity")
-      case .batch: word("드문 개최", "how seldom it meets")
-      case .gate: word("닫힌 문", "its gate")
-      }
-    return word(
-      "\(Particle.subject.attached(to: what)) 막고 있습니다: \(limit.label[.ko])(\(limit.path)) 앞에서 평균 \(number)이 자리를 기다립니다 (반대쪽 끝에서는 \(before)).",
-      "What binds is \(what): on average \(number) wait for a place at \(limit.label[.en]) "
-        + "(\(limit.path)), against \(before) at the other end.")
   }
 }

@@ -50,6 +50,7 @@ struct VariationReader {
         hint: "write one of " + found.map { "`\(paths[$0])`" }.joined(separator: ", "))
     }
     if let index = found.first { return try input(index, paths[index]) }
+    if let all = try allElements(name, paths) { return all }
     let parts = name.split(separator: ".").map(String.init)
     if let last = parts.last, PlanReader.isText(key: last) {
       throw Diagnostic(
@@ -74,7 +75,7 @@ struct VariationReader {
   }
 
   /// Where a part of the argument stands.
-  private func place(of part: String) -> SourceSpan {
+  func place(of part: String) -> SourceSpan {
     let whole = Array(argument.text.unicodeScalars)
     let wanted = Array(part.unicodeScalars)
     let start = whole.indices.first { whole[$0...].starts(with: wanted) } ?? 0
@@ -122,7 +123,7 @@ struct VariationReader {
   }
 
   /// The unit as the language writes it; empty for a pure number.
-  private static func symbol(_ unit: Unit, _ period: Frequency?) -> String {
+  static func symbol(_ unit: Unit, _ period: Frequency?) -> String {
     var rest = unit.exponents
     if period != nil { rest["year"] = nil }
     let counted = Unit(exponents: rest)
@@ -132,7 +133,7 @@ struct VariationReader {
     return words.joined(separator: " ")
   }
 
-  private func range(
+  func range(
     of input: PlanInput, _ path: String, _ factor: Double
   ) throws(Diagnostic) -> ClosedRange<Double> {
     guard let lowText = argument.low, let highText = argument.high else {
@@ -175,7 +176,7 @@ struct VariationReader {
       hint: "write `--vary '\(example)'`")
   }
 
-  private func reversed(_ low: String, _ high: String) -> Diagnostic {
+  func reversed(_ low: String, _ high: String) -> Diagnostic {
     Diagnostic(
       "range-order", "the range goes from low to high: `\(low)` is not below `\(high)`",
       at: place(ofEnd: low, isHigh: false), hint: "write `\(argument.path)=\(high):\(low)`")
@@ -210,42 +211,7 @@ struct VariationReader {
       at: span, hint: "write it as in the plan: a number alone, or with `\(symbol)`")
   }
 
-  // MARK: Other numbers
-
-  /// A number that the model does not read as an input: the plan is read again for each value.
-  private func setting(_ path: String) throws(Diagnostic) -> Variation {
-    guard let lowText = argument.low, let highText = argument.high else {
-      throw Diagnostic(
-        "range-missing", "`\(path)` is no lever with a `range`: say between what to look",
-        at: place(of: argument.path), hint: "write `--vary '\(path)=LOW:HIGH'`")
-    }
-    func parts(_ text: String, isHigh: Bool) throws(Diagnostic) -> WrittenNumber {
-      guard let parts = WrittenNumber(text) else {
-        throw Diagnostic(
-          "bad-number", "`\(text)` is no number with one unit",
-          at: place(ofEnd: text, isHigh: isHigh), hint: "write it as in the plan, such as `12.5억원`")
-      }
-      return parts
-    }
-    var low = try parts(lowText, isHigh: false)
-    var high = try parts(highText, isHigh: true)
-    if low.isBare { (low.prefix, low.suffix) = (high.prefix, high.suffix) }
-    if high.isBare { (high.prefix, high.suffix) = (low.prefix, low.suffix) }
-    guard low.prefix == high.prefix, low.suffix == high.suffix else {
-      throw Diagnostic(
-        "unit-clash", "both ends must have one unit: `\(lowText)` and `\(highText)`",
-        at: place(ofEnd: lowText, isHigh: false), hint: "write both in the same unit")
-    }
-    guard low.value < high.value || (low.value == high.value && argument.count == 1) else {
-      throw reversed(lowText, highText)
-    }
-    return Variation(
-      path: path, label: LocalizedText(path), range: low.value...high.value, isWhole: false,
-      wasUncertain: false, changedInTime: false, current: nil, symbol: "", count: argument.count,
-      way: .setting(prefix: low.prefix, suffix: low.suffix), words: UnitWords())
-  }
-
-  private func plain(_ value: Double, digits: Int = 6) -> String {
+  func plain(_ value: Double, digits: Int = 6) -> String {
     DecimalFormat(maximumDecimals: 12, significantDigits: digits, grouping: false).text(value)
   }
 }

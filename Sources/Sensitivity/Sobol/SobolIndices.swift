@@ -48,7 +48,10 @@ public struct SobolIndices: Hashable, Sendable {
   /// The share that no factor explains alone: one less the sum of the first-order indices.
   public let interactions: IndexEstimate
 
-  /// Whether the output never changes: there is no variance to share out, and all indices are zero.
+  /// Whether the output is the same at all rows of A and B, so that there is no variance to share out.
+  ///
+  /// All indices are then zero without error. An output that changes once in many more rows than
+  /// there are looks the same.
   public var isConstant: Bool { variance == 0 }
 
   /// Estimates indices.

@@ -50,7 +50,7 @@ import Testing
   }
 
   @Test func `intervals of a threshold cover it as often as they say`() throws {
-    let (seeds, draws, goal) = (300, 1_000, 0.8)
+    let (seeds, draws, goal) = (200, 1_000, 0.8)
     let truth = 4 + 0.841_621_233_572_914_3
     var covered = 0
     var squares = 0.0
@@ -66,8 +66,8 @@ import Testing
       #expect(abs(crossing.x - truth) < 5 * error)
       squares += (crossing.x - truth) * (crossing.x - truth) / (error * error)
     }
-    // 95 % of 300 with four standard errors of a count to either side.
-    #expect((270...299).contains(covered), "covered \(covered) of \(seeds)")
+    // 95 % of 200 with four standard errors of a count to either side, but the last.
+    #expect((178...199).contains(covered), "covered \(covered) of \(seeds)")
     #expect(abs(squares / Double(seeds) - 1) < 0.35, "mean square \(squares / Double(seeds))")
   }
 

@@ -208,4 +208,35 @@ import Testing
       #expect(amount.readsPlanAgain && amount.setting(42.5) == "42.5억원")
     }
   }
+
+  @Test func `what repeats is varied for all elements, or for one`() throws {
+    let text = """
+      outturn: 1
+      id: repeated
+      horizon: 2024..2025
+      dimensions: {sector: {cars: 자동차, ships: 조선}}
+      levers: {pace: {value: 10 per year, range: 5 .. 20, for_each: sector}}
+      pipelines:
+        p:
+          unit: firm
+          for_each: sector
+          stages:
+            - s: {inflow: pace * 1 firm}
+      kpis: {firms: {from: sum(p.s.total), unit: firm, target: {value: 40, by: 2025}}}
+      """
+    try TemporaryPlan.with(text) { files in
+      func mean(_ vary: String, _ value: Double) throws -> (again: Bool, mean: Double) {
+        let variants = try PlanVariants(
+          files, varying: [VariationArgument(vary)], kpis: ["firms"], draws: 10)
+        let found = try variants.evaluate([[value]], threads: 1) { $0[0].mean.value }
+        return (variants.variations[0].readsPlanAgain, found[0])
+      }
+      let one = try mean("pace.cars", 15)
+      #expect(!one.again && one.mean == 2 * 25)
+      for name in ["pace", "levers.pace", "levers.pace=5 per year:20 per year"] {
+        let all = try mean(name, 15)
+        #expect(all.again && all.mean == 2 * 30, "\(name): \(all)")
+      }
+    }
+  }
 }

@@ -1,4 +1,6 @@
+import Glibc
 import Sensitivity
+import Statistics
 import Testing
 
 @Suite struct SobolIndicesTests {
@@ -54,6 +56,48 @@ import Testing
       }
     }
     #expect(abs(found.surrogateShare - (1 - parts[1] / whole)) < 0.02)
+  }
+
+  @Test func `an output with tails is fitted by polynomials that have them`() throws {
+    let spreads = [0.6, 0.4, 0.2]
+    let design = PickFreezeDesign(factors: 3, points: 512, seed: 2)
+    let outputs = try TestFunction.outputs(design) { u in
+      exp(zip(u, spreads).reduce(0) { $0 + Normal.quantile($1.0) * $1.1 })
+    }
+    let found = try SobolIndices(of: outputs, design: design)
+    let whole = exp(0.56) - 1
+    for (factor, spread) in spreads.enumerated() {
+      let first = (exp(spread * spread) - 1) / whole
+      let total = (whole + 1) * (1 - exp(-spread * spread)) / whole
+      #expect(abs(found.first[factor].value - first) < 0.01)
+      #expect(abs(found.total[factor].value - total) < 0.01)
+      #expect(found.first[factor].interval(level: 0.999).contains(first))
+      #expect(found.total[factor].interval(level: 0.999).contains(total))
+    }
+  }
+
+  @Test(arguments: [(2, 2), (4, 2), (16, 16), (96, 3), (160, 5)])
+  func `few points and few replicates give numbers, if rough ones`(
+    points: Int, replicates: Int
+  ) throws {
+    let design = PickFreezeDesign(factors: 3, points: points, replicates: replicates, seed: 6)
+    let found = try SobolIndices(
+      of: try TestFunction.outputs(design, reversed: true, of: TestFunction.ishigami),
+      design: design)
+    for estimate in found.first + found.total + found.second.map(\.index) {
+      #expect(estimate.value.isFinite && estimate.standardError.isFinite)
+      #expect(estimate.standardError >= 0 && estimate.degreesOfFreedom >= 1)
+    }
+  }
+
+  @Test func `a hundred inputs of which two matter leave the others at nothing`() throws {
+    let design = PickFreezeDesign(factors: 100, points: 64, seed: 6)
+    let found = try SobolIndices(
+      of: try TestFunction.outputs(design) { 3 * $0[40] + $0[99] }, design: design)
+    #expect(abs(found.first[40].value - 0.9) < 1e-9 && abs(found.total[99].value - 0.1) < 1e-9)
+    for factor in 0..<100 where factor != 40 && factor != 99 {
+      #expect(found.first[factor].value == 0 && found.total[factor].value == 0)
+    }
   }
 
   @Test func `a constant output has no variance to share out`() throws {

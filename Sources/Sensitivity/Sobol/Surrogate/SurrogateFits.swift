@@ -11,6 +11,8 @@ struct SurrogateFits {
 
   /// The total index from which a factor is tried in pairs with others.
   private static let leastTotalOfPairs = 1e-3
+  /// How many columns are tried in pairs: those of the largest total indices.
+  private static let mostPaired = 24
   /// The share of the variance below which a surrogate need not leave less.
   private static let goodRest = 1e-6
   /// How much less a second surrogate must leave to be preferred, as a share of the first's rest.
@@ -25,17 +27,17 @@ struct SurrogateFits {
     let centered = both.map { $0 - mean }
     self.centered = centered
     let whole = sumOfProducts(centered, centered, centered.indices)
-    var active = [Int]()
-    var paired = [Int]()
-    for factor in design.widths.indices {
-      let mixed = outputs.mixed[factor]
-      let squares = outputs.a.indices.reduce(0) { total, row in
+    // `whole` sums over twice the rows, and a total index is half a mean of squares.
+    let totals = outputs.mixed.map { mixed in
+      outputs.a.indices.reduce(0) { total, row in
         total + (mixed[row] - outputs.a[row]) * (mixed[row] - outputs.a[row])
-      }
-      if squares > 0 { active += design.columns(of: factor) }
-      // `whole` sums over twice the rows, and a total index is half a mean of squares.
-      if squares > Self.leastTotalOfPairs * whole { paired += design.columns(of: factor) }
+      } / whole
     }
+    let factors = design.widths.indices
+    let active = factors.filter { totals[$0] > 0 }.flatMap(design.columns)
+    let leading = factors.filter { totals[$0] > Self.leastTotalOfPairs }
+      .sorted { (totals[$1], $0) < (totals[$0], $1) }
+    let paired = leading.flatMap(design.columns).prefix(Self.mostPaired).sorted()
     let columns = zip(design.a.columns, design.b.columns).map { $0 + $1 }
     func fit(_ family: PolynomialFamily) -> PolynomialSurrogate {
       PolynomialSurrogate(
