@@ -38,7 +38,7 @@ import Testing
       #expect(ko.output.contains("80 % 확률로 달성하려면 방문 속도가 분기당"), "\(ko.output)")
       #expect(ko.output.contains("이상이어야 합니다"))
       let curve = String(decoding: try tool.data("curve.csv"), as: UTF8.self)
-      #expect(curve.hasPrefix("levers.pace,probability,probability_se\n1,"))
+      #expect(curve.hasPrefix("levers.pace,probability,probability_se,mean\n1,"))
       #expect(curve.split(separator: "\n").count == 21)
       let en = try tool.run(seek + ["--lang", "en", "--threads", "1"])
       #expect(en.output.hasPrefix("Pace must be at least "), "\(en.output)")
