@@ -40,7 +40,7 @@ public struct Comparison: Sendable {
     // Resampled draws are worth fewer than they are.
     let worth = (Double(mine.isMet.count) / Double(max(row.draws, 1))).squareRoot()
     if mine.values.count == theirs.values.count, !mine.values.isEmpty {
-      let difference = zip(mine.values, theirs.values).map { $0 - $1 }
+      let difference = zip(mine.values, theirs.values).map { DrawDifference.of($0, minus: $1) }
       result.expectedDifference = Summary(difference).mean
       result.expectedDifferenceSE = error(of: difference, worth, mine)
     }

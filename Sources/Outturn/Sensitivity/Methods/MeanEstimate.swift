@@ -16,6 +16,6 @@ public struct MeanEstimate: Hashable, Sendable {
 
   /// The mean difference of values on the same draws.
   init(_ values: [Double], minus others: [Double]) {
-    self.init(zip(values, others).map { $0 - $1 })
+    self.init(zip(values, others).map { DrawDifference.of($0, minus: $1) })
   }
 }
