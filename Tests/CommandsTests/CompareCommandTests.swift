@@ -69,6 +69,23 @@ import Testing
     }
   }
 
+  @Test func `what no scenario changes at any deadline is named, not tabled`() throws {
+    try Tool.inNewFolder { tool in
+      let years = SmallPlan.text.replacing(
+        "a: {amount: 200억원,", with: "a: {amount: {2021: 200억원, 2022: 200억원},")
+      try tool.write(years, to: "plan.yaml")
+      try tool.write(SmallPlan.slip, to: "slip.yaml")
+      let outcome = try tool.run(["compare", "plan.yaml", "slip.yaml"])
+      #expect(outcome.status == 0, "\(outcome.words)")
+      #expect(outcome.output.contains("어느 시나리오에서도 그대로: 예산\n"), "\(outcome.output)")
+      #expect(!outcome.output.contains("FY2022"))
+      // An indicator of one deadline keeps its row.
+      #expect(outcome.output.contains("기업 수"))
+      let rows = try table(tool)
+      #expect(rows.contains { $0["kpi"] == "budget" && $0["deadline"] == "FY2022" })
+    }
+  }
+
   @Test func `one draw has no error to print`() throws {
     try Tool.inNewFolder { tool in
       try tool.write(SmallPlan.text, to: "plan.yaml")

@@ -64,6 +64,39 @@ import Testing
     }
   }
 
+  @Test func `inputs are said in words, with the digits they need`() throws {
+    try Tool.inNewFolder { tool in
+      try tool.write(
+        """
+        outturn: 1
+        id: costs
+        title: 비용
+        horizon: 2021Q1..2022Q4
+        units:
+          staff: 명
+        levers:
+          rounds: {label: 회차, value: 2 per year, range: 1 .. 4}
+          price: {label: 단가, value: 1.5억원 per staff, range: 1.25억원 .. 2.5억원}
+        assumptions:
+          load: {label: 부담, value: 1.5 to 2.5 staff}
+        kpis:
+          cost:
+            label: 비용
+            unit: KRW
+            from: price * load * rounds / (1 per year)
+            target: {value: 5억원, by: 2022-12-31}
+
+        """, to: "plan.yaml")
+      let outcome = try tool.run([
+        "sensitivity", "plan.yaml", "--kpi", "cost", "--method", "tornado", "--draws", "200",
+      ])
+      #expect(outcome.status == 0, "\(outcome.words)")
+      #expect(outcome.output.contains("연 1회"), "\(outcome.output)")
+      #expect(outcome.output.contains("연 4회"))
+      #expect(outcome.output.contains("1.25억원/명"))
+    }
+  }
+
   @Test func `tables in JSON are the same for any number of threads`() throws {
     let arguments = ["--kpi", "trainees", "--method", "tornado,sobol,morris,pawn", "--json"]
     let one = try run(arguments + ["--threads", "1"])

@@ -40,7 +40,7 @@ struct SensitivityWords {
 
   /// A value of the outcome with as many digits as its error supports.
   func value(_ value: Double, error: Double) -> String {
-    if UnitWords.isCurrency(symbolOfAmount) {
+    if UnitWords.isMoney(outcome.unit) {
       return units.text(value, outcome.unit, language, .significant(3))
     }
     return units.text(value, outcome.unit, language, format(value, error))
@@ -50,7 +50,7 @@ struct SensitivityWords {
   func change(_ change: MeanEstimate) -> String {
     let error = change.standardError < 1e-9 * abs(change.value) ? 0 : change.standardError
     if abs(change.value) < 1e-12, error < 1e-12 { return word("변화 없음", "no change") }
-    if UnitWords.isCurrency(symbolOfAmount) {
+    if UnitWords.isMoney(outcome.unit) {
       let text = units.text(change.value, outcome.unit, language, .significant(3))
       return change.value > 0 ? "+" + text : text
     }
@@ -79,10 +79,6 @@ struct SensitivityWords {
     return language.probabilityOnly(share, standardError: error, draws: draws)
   }
 
-  private var symbolOfAmount: String {
-    String(outcome.unit.prefix { $0 != " " && $0 != "/" })
-  }
-
   private func format(_ value: Double, _ error: Double) -> DecimalFormat {
     guard error > 0, error.isFinite else {
       return outcome.kind == .count ? DecimalFormat(maximumDecimals: 1) : .significant(4)
@@ -98,7 +94,13 @@ struct SensitivityWords {
     guard let value else { return "" }
     let shown = value * unit.factor
     let size = abs(shown)
-    let format: DecimalFormat = size >= 100 ? .whole : .significant(3)
+    // Amounts are shown in large units: 1.25억원 has three digits, not nine.
+    let format: DecimalFormat =
+      UnitWords.isMoney(unit.symbol)
+      ? .significant(4) : size >= 100 ? .whole : .significant(3)
+    if unit.symbol.hasPrefix("time per ") {
+      return language.howOften(format.text(shown), per: String(unit.symbol.dropFirst(9)))
+    }
     return units.text(shown, unit.symbol.isEmpty ? "1" : unit.symbol, language, format)
   }
 

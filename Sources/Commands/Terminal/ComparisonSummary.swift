@@ -31,7 +31,7 @@ struct ComparisonSummary {
   private func word(_ ko: String, _ en: String) -> String { language == .ko ? ko : en }
 
   private func value(_ value: Double, _ unit: String, signed: Bool = false) -> String {
-    if UnitWords.isCurrency(unit) {
+    if UnitWords.isMoney(unit) {
       let text = words.text(value, unit, language, nil)
       return signed && value > 0 ? "+" + text : text
     }
@@ -51,17 +51,33 @@ struct ComparisonSummary {
     ])
     var order: [String] = []
     for row in rows where !order.contains(row.kpi) { order.append(row.kpi) }
+    var still: [String] = []
     for kpi in order where !kpi.contains(" of ") && kpi != "weighted share" {
-      for (place, row) in rows.filter({ $0.kpi == kpi && !isUnchanged($0) }).enumerated() {
-        table.append(cells(row, isFirst: place == 0))
-      }
+      let shown = rows.filter { $0.kpi == kpi && !isUnchanged($0) && !isStill($0) }
+      if shown.isEmpty { still.append(label(kpi)) }
+      for (place, row) in shown.enumerated() { table.append(cells(row, isFirst: place == 0)) }
     }
-    let left = rows.contains { isUnchanged($0) }
+    let left = rows.contains { isUnchanged($0) || isStill($0) }
     return table.text
       + (left
         ? word(
           "계획과 모든 추첨이 같은 행은 생략\n", "rows whose every draw is the plan's are left out\n")
         : "")
+      + (still.isEmpty
+        ? ""
+        : word("어느 시나리오에서도 그대로: ", "the same in every scenario: ")
+          + still.joined(separator: ", ") + "\n")
+  }
+
+  /// Whether a row of the plan stands at one of several deadlines of an indicator, and no scenario
+  /// changes a draw there.
+  private func isStill(_ row: ComparisonRow) -> Bool {
+    guard row.scenario == rows.first?.scenario else { return false }
+    let same = rows.filter { $0.kpi == row.kpi }
+    guard same.contains(where: { $0.deadline != row.deadline }) else { return false }
+    let others = same.filter { $0.scenario != row.scenario && $0.deadline == row.deadline }
+    // A plan alone is shown whole.
+    return Set(rows.map(\.scenario)).count > 1 && others.allSatisfy { isUnchanged($0) }
   }
 
   /// Whether a scenario changes no draw of an indicator.
@@ -100,7 +116,7 @@ struct ComparisonSummary {
     guard let mean else { return "" }
     if mean == 0, error == 0 { return word("변화 없음", "no change") }
     let text = value(mean, unit, signed: true)
-    guard let error, error > 0, !UnitWords.isCurrency(unit) else { return text }
+    guard let error, error > 0, !UnitWords.isMoney(unit) else { return text }
     return text + " ± " + DecimalFormat.significant(1).text(error)
   }
 

@@ -39,6 +39,9 @@ public struct GoalSeekWords {
       let value = words.text(
         point.value, result.question.unit, language, format(point.value, point.error))
       guard withError, point.error > 0 else { return value }
+      if let currency = UnitWords.currency(of: result.question.unit) {
+        return value + " ± " + language.money(point.error, currency, .significant(1))
+      }
       return value + " ± " + DecimalFormat.significant(1).text(point.error)
     }
     return withError

@@ -71,8 +71,6 @@ public struct Variation: Sendable {
     let number = isShare ? language.percent(value, percent) : format.text(value)
     guard !symbol.isEmpty else { return number }
     let period = String(symbol.dropFirst(4))
-    if language == .en { return number + " " + symbol }
-    let per = ["year": "연", "half_year": "반기당", "quarter": "분기당", "month": "월"][period] ?? period
-    return per + " " + number + (isShare ? "" : "회")
+    return language.howOften(number, per: period, isShare: isShare)
   }
 }

@@ -25,6 +25,21 @@ extension Language {
     }
   }
 
+  /// How often something happens: `연 2회`, `2 per year`.
+  ///
+  /// - Parameters:
+  ///   - count: The written number.
+  ///   - period: The name of the period, such as `half_year`.
+  ///   - isShare: Whether the number is a share of what there is: `연 12 %`.
+  /// - Returns: The text.
+  public func howOften(_ count: String, per period: String, isShare: Bool = false) -> String {
+    guard self == .ko else {
+      return count + " per " + (period == "half_year" ? "half-year" : period)
+    }
+    let per = ["year": "연", "half_year": "반기당", "quarter": "분기당", "month": "월"][period] ?? period
+    return per + " " + count + (isShare ? "" : "회")
+  }
+
   private func fullPeriod(_ year: Int, _ number: Int, _ perYear: Int) -> String {
     switch (perYear, self) {
     case (2, .ko): "\(year)년 " + (number == 1 ? "상반기" : "하반기")

@@ -16,12 +16,27 @@ public struct UnitWords: Hashable, Sendable {
   /// - Returns: The word; an unknown symbol stands for itself, empty for a pure number.
   public func word(_ symbol: String, _ language: Language, plural: Bool = true) -> String {
     let parts = UnitWords.parts(symbol)
-    let numerator = simple(parts.numerator, language, plural: plural)
-    guard let denominator = parts.denominator else { return numerator }
-    switch language {
-    case .ko: return numerator + "/" + simple(denominator, .ko, plural: false)
-    case .en: return numerator + " per " + simple(denominator, .en, plural: false)
+    let numerator = product(parts.numerator, language, plural: plural)
+    return over(parts.denominators, numerator, language)
+  }
+
+  /// What stands below the line, each behind its stroke: `쌍/명/분기`, `pairs per person per quarter`.
+  private func over(_ denominators: [String], _ numerator: String, _ language: Language) -> String {
+    denominators.reduce(numerator) { text, symbol in
+      let word = product(symbol, language, plural: false)
+      if word.isEmpty { return text }
+      return text + (language == .ko ? "/" : text.isEmpty ? "per " : " per ") + word
     }
+  }
+
+  /// Words of units that are multiplied, such as `firm*meeting`; only the last one is counted.
+  private func product(_ symbol: String, _ language: Language, plural: Bool) -> String {
+    if declared[symbol] != nil { return simple(symbol, language, plural: plural) }
+    let factors = symbol.split(separator: "*")
+    guard factors.count > 1 else { return simple(symbol, language, plural: plural) }
+    return factors.enumerated().map { place, factor in
+      simple(String(factor), language, plural: plural && place == factors.count - 1)
+    }.joined(separator: "·")
   }
 
   /// A number with its unit: `4,000명`, `1 person`, `65 %`, `5.3조원`, `280명/분기`.
@@ -39,15 +54,28 @@ public struct UnitWords: Hashable, Sendable {
     let parts = UnitWords.parts(symbol)
     if declared[symbol] == nil, UnitWords.isCurrency(parts.numerator) {
       let money = language.money(value, parts.numerator, format ?? .significant(3))
-      guard let denominator = parts.denominator else { return money }
-      let word = simple(denominator, language, plural: false)
-      return money + (language == .ko ? "/" : " per ") + word
+      return over(parts.denominators, money, language)
     }
     let count = (format ?? DecimalFormat()).text(value)
     let unit = word(symbol, language, plural: count != "1" && count != "-1")
     if unit.isEmpty { return count }
     let joint = language == .en || unit.hasPrefix("%") ? " " : ""
     return count + joint + unit
+  }
+
+  /// Whether a symbol is money or money per something: `KRW`, `KRW per person`.
+  ///
+  /// - Parameter symbol: The symbol of a unit.
+  /// - Returns: True where its numbers are whole currency units.
+  public static func isMoney(_ symbol: String) -> Bool { currency(of: symbol) != nil }
+
+  /// The currency of money or money per something.
+  ///
+  /// - Parameter symbol: The symbol of a unit.
+  /// - Returns: `KRW` for `KRW per person`; nil for anything else.
+  public static func currency(of symbol: String) -> String? {
+    let numerator = parts(symbol).numerator
+    return isCurrency(numerator) ? numerator : nil
   }
 
   /// Whether a symbol is a currency code: three capitals.
@@ -67,6 +95,8 @@ public struct UnitWords: Hashable, Sendable {
       return label?.ko ?? builtIn?.ko ?? label?.en
         ?? (UnitWords.isCurrency(symbol) ? Language.ko.moneyUnit(symbol, .one) : plain(symbol))
     case .en:
+      // A plan writes one English word, mostly the plural of the symbol.
+      if !plural, let label, label.en == plain(symbol) + "s" { return plain(symbol) }
       return label?.en ?? (plural ? builtIn?.plural : builtIn?.singular) ?? label?.ko
         ?? plain(symbol)
     }
@@ -76,14 +106,13 @@ public struct UnitWords: Hashable, Sendable {
     symbol == "1" ? "" : String(symbol.map { $0 == "_" ? " " : $0 })
   }
 
-  private static func parts(_ symbol: String) -> (numerator: String, denominator: String?) {
+  /// What stands above the line, and all that stands below it.
+  private static func parts(_ symbol: String) -> (numerator: String, denominators: [String]) {
     let words = symbol.split(separator: " ")
-    if let place = words.firstIndex(of: "per"), place > 0, place + 1 < words.count {
-      return (words[..<place].joined(separator: " "), words[(place + 1)...].joined(separator: " "))
-    }
-    let sides = symbol.split(separator: "/")
-    if sides.count == 2 { return (String(sides[0]), String(sides[1])) }
-    return (symbol, nil)
+    let sides = words.split(separator: "per").map { $0.joined(separator: " ") }
+      .flatMap { $0.split(separator: "/").map(String.init) }
+    guard sides.count > 1, words.first != "per", words.last != "per" else { return (symbol, []) }
+    return (sides[0], sides.dropFirst().flatMap { $0.split(separator: "*").map(String.init) })
   }
 
   private static let builtIn: [String: (ko: String, singular: String, plural: String)] = [

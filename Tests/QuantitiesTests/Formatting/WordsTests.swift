@@ -36,6 +36,29 @@ struct WordsTests {
     #expect(words.text(3, "firm", .en) == "3 firms")
   }
 
+  @Test func `units of several parts are said part by part`() {
+    let words = UnitWords(declared: [
+      "pair": LocalizedText(ko: "쌍", en: "pairs"), "model": LocalizedText(ko: "건", en: "models"),
+    ])
+    #expect(words.text(12, "firm*meeting", .ko) == "12개사·회")
+    #expect(words.text(12, "firm*meeting", .en) == "12 firm·meetings")
+    #expect(words.text(1.1, "pair/staff per quarter", .ko) == "1.1쌍/staff/분기")
+    #expect(words.text(2.5, "pair per firm per year", .ko) == "2.5쌍/개사/년")
+    #expect(words.text(2.5, "pair per firm per year", .en) == "2.5 pairs per firm per year")
+    #expect(words.text(1e9, "KRW per model", .en) == "KRW 1bn per model")
+    #expect(words.text(1e9, "KRW/model per year", .en) == "KRW 1bn per model per year")
+    #expect(words.text(3, "1/firm", .ko) == "3/개사")
+    #expect(words.text(3, "1/firm", .en) == "3 per firm")
+    #expect(UnitWords.isMoney("KRW per model"))
+    #expect(!UnitWords.isMoney("model per year"))
+  }
+
+  @Test func `how often is said one way everywhere`() {
+    #expect(Language.ko.howOften("2", per: "year") == "연 2회")
+    #expect(Language.ko.howOften("12 %", per: "year", isShare: true) == "연 12 %")
+    #expect(Language.en.howOften("3", per: "half_year") == "3 per half-year")
+  }
+
   @Test func `qualifiers stand behind in Korean and before in English`() {
     #expect(Language.ko.qualified("4,000명", .about) == "4,000명 내외")
     #expect(Language.en.qualified("4,000 people", .about) == "about 4,000 people")
