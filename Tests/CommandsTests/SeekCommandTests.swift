@@ -111,7 +111,19 @@ import Testing
     (["seek", "--kpi", "money", "--vary", "grant=10:20", "--value", "15"], 1, "says no unit"),
     (["seek", "--kpi", "visits", "--vary", "title=1:2", "--probability", "0.8"], 1, "is a text"),
     (["seek", "--kpi", "money", "--vary", "grant", "--probability", "0.8"], 1, "has no target"),
+    (
+      ["seek", "--kpi", "visits", "--vary", "pace", "--probability", "0.8", "-o", "plan.yaml"], 74,
+      "name a file that ends in .csv"
+    ),
+    (
+      ["seek", "--kpi", "money", "--vary", "grant", "--value", "4억원"], 64, "400000000 for 4억원"
+    ),
+    (
+      ["seek", "--kpi", "visits", "--vary", "levers.pac", "--probability", "0.8"], 1,
+      "did you mean `levers.pace`?"
+    ),
     (["sweep", "-o", "out"], 64, "say what to vary"),
+    (["sweep", "--vary", "pace", "-o", "plan.yaml"], 74, "a file stands there"),
     (["sweep", "--vary", "pace", "--sample", "0", "-o", "out"], 64, "from 1, not '0'"),
     (["sweep", "--vary", "pace", "--sample", "9", "halton", "-o", "out"], 64, "'halton'"),
     (["sweep", "--vary", "pass=0:1:1000000000", "-o", "out"], 1, "1,000,000,000 variants"),

@@ -16,7 +16,7 @@ struct GoalOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The value to reach instead, in the unit of the KPI (at most, where less is better).",
-      valueName: "number"))
+      valueName: "number"), transform: GoalOptions.number)
   var value: Double?
 
   @Option(help: "What of the draws is to reach the value: mean, p10, p50 or p90 (default: mean).")
@@ -50,6 +50,16 @@ struct GoalOptions: ParsableArguments {
         }
       }
     }
+  }
+
+  /// The value to reach; amounts are counted in whole currency units.
+  private static func number(_ text: String) throws -> Double {
+    guard let number = Double(text.filter { $0 != "," && $0 != "_" }), number.isFinite else {
+      throw ValidationError(
+        "takes a number alone, counted in the unit of the KPI (money in whole currency units: "
+          + "400000000 for 4억원, percent as 12.5), not '\(text)'.")
+    }
+    return number
   }
 
   private static func share(_ text: String) throws -> Double {

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Diagnostics
+internal import Foundation
 internal import Outturn
 internal import Quantities
 internal import Results
@@ -23,6 +24,8 @@ struct SeekCommand: ParsableCommand {
 
       A lever has its range from the plan, anything else is given one: PATH=LOW:HIGH, in the unit of \
       the plan. What is uncertain in the plan is fixed at each value that is tried.
+
+      The answer is printed; -o FILE.csv writes every value that was tried, -o - prints them instead.
       """)
 
   @Argument(help: "The plan (a YAML file).")
@@ -63,8 +66,22 @@ struct SeekCommand: ParsableCommand {
     _ = try VariationOptions.period(at)
   }
 
+  /// Ends the command early where its table cannot be written, or would replace what is no table: the
+  /// plan itself, when its name was meant for something else.
+  private static func check(_ output: String) throws {
+    try OutputFile.check(output)
+    let attributes = try? FileManager.default.attributesOfItem(atPath: output)
+    guard attributes?[.type] as? FileAttributeType == .typeRegular,
+      !output.lowercased().hasSuffix(".csv")
+    else { return }
+    throw CommandFailure(
+      message: "outturn: error: cannot write \(output): a file stands there that is no table\n"
+        + "  hint: seek writes one table: name a file that ends in .csv with `-o`",
+      exitCode: .inputOutput)
+  }
+
   func run() throws {
-    if let output = options.output, output != "-" { try OutputFile.check(output) }
+    if let output = options.output, output != "-" { try Self.check(output) }
     let files = VariationOptions.files(plan, patches, options)
     let arguments = try VariationOptions.arguments(vary)
     let (period, goal) = (try VariationOptions.period(at), try goal.goal)

@@ -35,6 +35,15 @@ struct UnfinishedSweep {
       .appending(path: ".\(place.lastPathComponent).sweep")
     let rows = folder.appending(path: "rows.csv")
     let inputs = folder.appending(path: "inputs")
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: place.path, isDirectory: &isFolder),
+      !isFolder.boolValue
+    {
+      throw CommandFailure(
+        message: "outturn: error: cannot write \(path): a file stands there\n"
+          + "  hint: name another folder, or a file whose name ends in .csv, with `-o`",
+        exitCode: .inputOutput)
+    }
     do {
       let manager = FileManager.default
       try manager.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -62,6 +62,11 @@ struct VariationReader {
         "unknown-name", "the plan has no lever or assumption `\(name)`", at: place(of: name),
         hint: suggestion(name, paths))
     }
+    if argument.low == nil, let near = nearest(name, in: paths) {
+      throw Diagnostic(
+        "unknown-name", "the plan has no lever or assumption `\(name)`", at: place(of: name),
+        hint: "did you mean `\(near)`?")
+    }
     return try setting(name)
   }
 

@@ -81,6 +81,9 @@ import Testing
       hint: "did you mean `levers.seats`?", column: 1, length: 4)
     expect(
       try mistake("zebra"), "unknown-name", "`zebra`", hint: "levers here: `levers.seats`")
+    expect(
+      try mistake("levers.seat"), "unknown-name", "no lever or assumption `levers.seat`",
+      hint: "did you mean `levers.seats`?", column: 1, length: 11)
     let path = try mistake("levers.seat=1:2")
     #expect(path.message.contains("seat") && path.span?.path == "--vary")
     #expect(path.hint?.contains("seats") == true, "\(path)")
