@@ -55,14 +55,35 @@ import Testing
     }
   }
 
+  @Test(arguments: ["seek", "sensitivity", "information"])
+  func `it shows what a question is answered`(_ name: String) throws {
+    try Tool.inNewFolder { tool in
+      let command = try #require(try ReadmeTests.commands.first { $0.first == name })
+      let output = name == "seek" ? [] : ["-o", tool.folder.appending(path: "out").path]
+      let outcome = try Tool(folder: Tool.repository).run(command + output)
+      #expect(outcome.status == 0, "\(outcome.words)")
+      let text = try ReadmeTests.text
+      let shown = outcome.output.split(separator: "\n").filter { text.contains("\n    \($0)\n") }
+      #expect(shown.count >= 2, "\(outcome.output)")
+    }
+  }
+
+  @Test func `its sweep goes to standard output`() throws {
+    let sweep = try #require(try ReadmeTests.commands.first { $0.first == "sweep" })
+    let outcome = try Tool(folder: Tool.repository).run(sweep)
+    #expect(outcome.status == 0, "\(outcome.words)")
+    #expect(outcome.output.split(separator: "\n").count == 6)
+  }
+
   @Test func `its commands run`() throws {
-    let commands = try ReadmeTests.commands.filter { $0.first != "fit" && $0.first != "forecast" }
-    #expect(!commands.isEmpty)
+    let kept = ["compare", "sensitivity", "information"]
+    let commands = try ReadmeTests.commands.filter { kept.contains($0.first ?? "") }
+    #expect(Set(commands.compactMap(\.first)) == Set(kept))
     try Tool.inNewFolder { tool in
       let repository = Tool(folder: Tool.repository)
       for (index, command) in commands.enumerated() {
         let output = tool.folder.appending(path: "out\(index)").path
-        let outcome = try repository.run(command + ["--draws", "50", "-o", output])
+        let outcome = try repository.run(command + ["--draws", "500", "-o", output])
         #expect(outcome.status == 0, "\(command): \(outcome.words)")
         #expect(tool.names(in: "out\(index)").contains("manifest.json"))
       }
@@ -72,7 +93,9 @@ import Testing
   @Test func `its subcommands and options are those of the program`() throws {
     try Tool.inNewFolder { tool in
       let help = try tool.run(["--help"]).output
-      for name in ["run", "compare", "validate"] {
+      for name in [
+        "run", "compare", "validate", "seek", "sweep", "sensitivity", "information",
+      ] {
         #expect(help.contains("  \(name) "))
         #expect(try ReadmeTests.text.contains("    outturn \(name) PLAN"))
       }

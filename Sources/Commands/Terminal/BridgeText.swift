@@ -24,9 +24,10 @@ struct BridgeText {
         uniquingKeysWith: { first, _ in first }))
   }
 
-  /// A heading, the table, and what is to be said of it; empty for a scenario of one change.
+  /// A heading, the table, and what is to be said of it; empty where there is nothing to split: one
+  /// change, or several that are a plan only together.
   var text: String {
-    guard bridge.changes > 1, !bridge.rows.isEmpty else { return "" }
+    guard Set(bridge.rows.map(\.path)).count > 1 else { return "" }
     let scenario = results.first { $0.scenario == bridge.scenario }
     let title = scenario?.patchTitle.map { $0[language] } ?? bridge.scenario
     let orders =

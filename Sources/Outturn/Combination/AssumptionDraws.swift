@@ -33,23 +33,21 @@ extension AssumptionDraws {
 
   /// Every number of a plan that is drawn once, those with names first, in the order of the plan.
   static func sources(of plan: Plan, _ model: Model) -> [Source] {
-    model.inputs.enumerated().compactMap { index, input -> Source? in
+    let numbers = NumberCatalogue(plan)
+    return model.inputs.enumerated().compactMap { index, input -> Source? in
       guard input.redraw == .once,
         let segment = input.segments.first(where: { isBelief($0.source) })
       else { return nil }
       let window = model.windows.first { $0.inputs.contains(index) }
       let step = max(segment.start, window?.steps.lowerBound ?? 0)
       guard step < min(model.steps, window?.steps.upperBound ?? model.steps) else { return nil }
-      guard index < plan.inputs.count else {
-        let path = input.name.drop { $0 != "/" }.dropFirst()
-        return Source(
-          name: String(path), label: LocalizedText(String(path)), unit: "", basis: .assumed,
-          input: index, step: step)
-      }
-      let own = plan.inputs[index]
+      let entry = numbers.entry(of: input.name)
+      let isNamed = index < plan.inputs.count
+      let path = input.name.drop { $0 != "/" }.dropFirst()
       return Source(
-        name: own.name, label: own.label, unit: own.number.unit.description,
-        basis: own.number.provenance.basis, input: index, step: step)
+        name: isNamed ? plan.inputs[index].name : String(path), label: entry.label,
+        unit: entry.number?.unit.description ?? "",
+        basis: entry.number?.provenance.basis ?? .assumed, input: index, step: step)
     }
   }
 

@@ -75,7 +75,8 @@ public struct PlanSimulation: Sendable {
           group, lowered, draws: draws, seed: seed, threads: options.threads, design,
           areWhole: false)
       }
-      if start == 0 { outcome.warnings += warnings }
+      // What had to be put right is found wherever its part of the model runs.
+      outcome.warnings += warnings.filter { !outcome.warnings.contains($0) }
       append(
         group, matrices, to: &outcome, paths: min(paths, draws), threads: options.threads, design)
     }
@@ -94,7 +95,10 @@ public struct PlanSimulation: Sendable {
         periods: steps, draws: draws, isWhole: areWhole && $0.kind == "kpi" && $0.isWhole)
     }
     // What KPIs read comes first, then the slots of the group.
-    var recorded = lowered.recorded
+    let hasIndicators = group.contains { series in
+      if case .indicator = series.source { true } else { false }
+    }
+    var recorded = hasIndicators ? lowered.recorded : []
     let places = group.map { series -> Int in
       guard case .slot(let slot, _) = series.source else { return 0 }
       if let known = recorded.firstIndex(of: slot) { return known }
@@ -103,8 +107,10 @@ public struct PlanSimulation: Sendable {
     }
     let failures = PathEvaluator.Failures()
     let indicators = lowered.indicators
+    // Of a model too large to be held at once, each group runs only what it depends on.
+    let model = lowered.model.resting(allBut: lowered.model.parts(reaching: recorded))
     let report = simulate(
-      lowered.model, seed: seed, draws: 0..<draws, record: recorded, threads: threads,
+      model, seed: seed, draws: 0..<draws, record: recorded, threads: threads,
       blockSize: SampleMatrix.blockSize, design: design
     ) { block in
       let evaluator = PathEvaluator(failures: failures)

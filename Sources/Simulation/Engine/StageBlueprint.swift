@@ -2,7 +2,9 @@ import Series
 import Statistics
 
 /// A stage made ready to run.
-struct StageBlueprint: Sendable {
+///
+/// A class: loops over draws read it, and copying its parts would cost more than what they do.
+final class StageBlueprint: Sendable {
   let index: Int
   let stage: Stage
   /// The stages that take from here, in order.
