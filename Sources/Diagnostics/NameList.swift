@@ -2,6 +2,6 @@
 ///
 /// - Parameter names: The names that exist.
 /// - Returns: The names between commas.
-public func listed(_ names: [String]) -> String {
+public func shortList(_ names: [String]) -> String {
   names.prefix(12).joined(separator: ", ") + (names.count > 12 ? ", …" : "")
 }

@@ -105,7 +105,7 @@ struct SensitivityCommand: ParsableCommand {
       throw .plan([
         Diagnostic(
           "no-kpi", "which indicator is to be analysed?",
-          hint: "add `--kpi NAME`; KPIs here: " + listed(plan.kpis.map(\.name)))
+          hint: "add `--kpi NAME`; KPIs here: " + shortList(plan.kpis.map(\.name)))
       ])
     }
     let experiment = try PlanExperiment(plan, kpi: kpi, at: at, seed: options.seed)

@@ -28,7 +28,7 @@ struct InformationQuestion {
             + "plan says something about it", at: plan.kpis[kpi].span,
           hint: simulated.isEmpty
             ? "give it a formula under `from`"
-            : "KPIs that are simulated: " + listed(simulated))
+            : "KPIs that are simulated: " + shortList(simulated))
       ])
     }
     guard draws >= InformationStudy.fewestDraws else {

@@ -20,13 +20,13 @@ extension Plan {
     guard found.count == 1 else {
       throw Diagnostic(
         "ambiguous-name", "`\(name)` may be one of \(found.count) KPIs",
-        hint: "write one of " + listed(found.map { "`\(names[$0])`" }))
+        hint: "write one of " + shortList(found.map { "`\(names[$0])`" }))
     }
     return index
   }
 
   private func hint(for name: String, among names: [String]) -> String {
-    let all = "KPIs here: " + listed(names)
+    let all = "KPIs here: " + shortList(names)
     if inputs.contains(where: { $0.name == name }) {
       return "it is an assumption or lever; " + all
     }

@@ -72,8 +72,8 @@ struct VariationReader {
     }
     let levers = zip(plan.inputs, paths).filter { $0.0.role == .lever }.map(\.1)
     return levers.isEmpty
-      ? "assumptions here: " + listed(paths.map { "`\($0)`" })
-      : "levers here: " + listed(levers.map { "`\($0)`" })
+      ? "assumptions here: " + shortList(paths.map { "`\($0)`" })
+      : "levers here: " + shortList(levers.map { "`\($0)`" })
   }
 
   /// Where a part of the argument stands.

@@ -52,7 +52,7 @@ extension OutcomeRule {
           at: kpi.span,
           hint: others.isEmpty
             ? "give it a formula (`from:`) over pipelines or assumptions"
-            : "give it a formula (`from:`), or take one that has: " + listed(others))
+            : "give it a formula (`from:`), or take one that has: " + shortList(others))
       ])
     }
     if let period, Period(period) == nil {
@@ -121,7 +121,7 @@ extension OutcomeRule {
           : "the plan has \(kpis.count) targets, so there is no `\(name)`"
       throw .plan([
         Diagnostic(
-          "unknown-name", message, at: nil, hint: "KPIs here: " + listed(plan.kpis.map(\.name)))
+          "unknown-name", message, at: nil, hint: "KPIs here: " + shortList(plan.kpis.map(\.name)))
       ])
     }
     let label =
