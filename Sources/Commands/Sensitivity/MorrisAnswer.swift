@@ -52,12 +52,11 @@ struct MorrisAnswer: SensitivityAnswer {
       var cells = [row.input.label[words.language]]
       for measure in measures {
         let effect = effect(row, measure)
-        let scale = measure == .value ? 1.0 : 100.0
         let error = effect.magnitude.standardError
         let text = { (value: Double) in
           measure == .value
             ? words.value(value, error: error)
-            : words.language.percentagePoints(value / scale * 100, .fixed(1))
+            : words.language.percentagePoints(value, .fixed(1))
         }
         cells += [text(effect.magnitude.value), text(effect.standardDeviation)]
       }

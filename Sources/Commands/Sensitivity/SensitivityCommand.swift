@@ -105,15 +105,16 @@ struct SensitivityCommand: ParsableCommand {
       throw .plan([
         Diagnostic(
           "no-kpi", "which indicator is to be analysed?",
-          hint: "add `--kpi NAME`; KPIs here: " + plan.kpis.map(\.name).joined(separator: ", "))
+          hint: "add `--kpi NAME`; KPIs here: " + shortList(plan.kpis.map(\.name)))
       ])
     }
     let experiment = try PlanExperiment(plan, kpi: kpi, at: at, seed: options.seed)
     if measure == .probability, !experiment.outcome.hasTarget {
       throw .plan([
         Diagnostic(
-          "no-target", "`\(kpi)` has no target, so there is no probability of meeting it",
-          at: plan.kpis.first { $0.name == kpi }?.span,
+          "no-target",
+          "`\(experiment.outcome.name)` has no target, so there is no probability of meeting it",
+          at: plan.kpis.first { $0.name == experiment.outcome.name }?.span,
           hint: "ask `--for value`, or give it a `target`")
       ])
     }

@@ -75,8 +75,8 @@ struct CompareCommand: ParsableCommand {
       } catch { throw DiagnosticText.failure(error) }
       do throws(StudyError) {
         return try Bridge(
-          patched, scenario: scenario.0.scenario, from: outcomes[0], to: scenario.1,
-          options: options.runOptions
+          patched, scenario: scenario.0.scenario, between: (studies[0].plan, scenario.0.plan),
+          from: outcomes[0], to: scenario.1, options: options.runOptions
         ).summary
       } catch { throw runner.failure(error, scenario.0) }
     }

@@ -11,10 +11,7 @@ struct AttainmentSummary {
   init(_ results: RunResults, language: Language) {
     self.results = results
     self.language = language
-    words = UnitWords(
-      declared: Dictionary(
-        results.indicators.compactMap { info in info.unitLabel.map { (info.unit, $0) } },
-        uniquingKeysWith: { first, _ in first }))
+    words = UnitWords(of: [results])
   }
 
   /// Title, table, joint probabilities, outturns, checks.

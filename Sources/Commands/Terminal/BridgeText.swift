@@ -18,10 +18,7 @@ struct BridgeText {
     self.bridge = bridge
     self.results = results
     self.language = language
-    words = UnitWords(
-      declared: Dictionary(
-        results.flatMap(\.indicators).compactMap { info in info.unitLabel.map { (info.unit, $0) } },
-        uniquingKeysWith: { first, _ in first }))
+    words = UnitWords(of: results)
   }
 
   /// A heading, the table, and what is to be said of it; empty where there is nothing to split: one

@@ -12,10 +12,7 @@ struct ComparisonSummary {
     self.rows = rows
     self.results = results
     self.language = language
-    words = UnitWords(
-      declared: Dictionary(
-        results.flatMap(\.indicators).compactMap { info in info.unitLabel.map { (info.unit, $0) } },
-        uniquingKeysWith: { first, _ in first }))
+    words = UnitWords(of: results)
   }
 
   /// The names of the scenarios, then one table.

@@ -18,13 +18,14 @@ public struct Bridge {
   /// - Parameters:
   ///   - patched: The plan and the patches of the scenario.
   ///   - scenario: The scenario's name.
+  ///   - plans: The plan and the scenario as they were run.
   ///   - plan: What the plan comes to.
   ///   - outcome: What the scenario comes to, on the same draws.
   ///   - options: Draws, seed and threads of both.
   /// - Throws: ``StudyError`` where the plan itself cannot be run.
   public init(
-    _ patched: PatchedPlan, scenario: String, from plan: StudyOutcome, to outcome: StudyOutcome,
-    options: RunOptions
+    _ patched: PatchedPlan, scenario: String, between plans: (from: Plan, to: Plan),
+    from plan: StudyOutcome, to outcome: StudyOutcome, options: RunOptions
   ) throws(StudyError) {
     var options = options
     options.draws = plan.results.draws
@@ -47,7 +48,13 @@ public struct Bridge {
       var run = BridgeRun(design, from: plan, to: outcome)
       var refused: [Bool]?
       for coalition in design.coalitions {
-        guard let study = Bridge.study(coalition, groups, patched, scenario) else { continue }
+        let end: Plan? =
+          !coalition.members.contains(true)
+          ? plans.from : !coalition.members.contains(false) ? plans.to : nil
+        guard
+          let plan = end ?? (try? patched.plan(keeping: groups.changes(of: coalition.members)))
+        else { continue }
+        let study = Study(plan, scenario: scenario)
         if !run.add(coalition, study, options) {
           refused = coalition.members
           break
@@ -60,14 +67,5 @@ public struct Bridge {
       groups.refuse(refused)
       groups.merge(refused)
     }
-  }
-
-  /// The study of a set of changes.
-  private static func study(
-    _ coalition: BridgeDesign.Coalition, _ groups: BridgeGroups, _ patched: PatchedPlan,
-    _ scenario: String
-  ) -> Study? {
-    let plan = try? patched.plan(keeping: groups.changes(of: coalition.members))
-    return plan.map { Study($0, scenario: scenario) }
   }
 }

@@ -16,24 +16,19 @@ struct InformationQuestion {
 
   init(_ question: InformationStudy.Question, _ plan: Plan, draws: Int) throws(StudyError) {
     let simulated = plan.kpis.filter { $0.from != nil }.map(\.name)
-    guard let kpi = plan.kpis.firstIndex(where: { $0.name == question.kpi }) else {
-      let near = nearest(question.kpi, in: plan.kpis.map(\.name))
-      throw .plan([
-        Diagnostic(
-          "unknown-name", "the plan has no KPI `\(question.kpi)`", at: nil,
-          hint: near.map { "did you mean `\($0)`?" }
-            ?? "KPIs that are simulated: " + simulated.joined(separator: ", "))
-      ])
+    let kpi: Int
+    do throws(Diagnostic) { kpi = try plan.kpiIndex(named: question.kpi) } catch {
+      throw .plan([error])
     }
     guard plan.kpis[kpi].from != nil else {
       throw .plan([
         Diagnostic(
           "not-simulated",
-          "`\(question.kpi)` is projected from its own observations; no other measurement of the "
+          "`\(plan.kpis[kpi].name)` is projected from its own observations; no other measurement of the "
             + "plan says something about it", at: plan.kpis[kpi].span,
           hint: simulated.isEmpty
             ? "give it a formula under `from`"
-            : "KPIs that are simulated: " + simulated.joined(separator: ", "))
+            : "KPIs that are simulated: " + shortList(simulated))
       ])
     }
     guard draws >= InformationStudy.fewestDraws else {
@@ -45,7 +40,7 @@ struct InformationQuestion {
       ])
     }
     self.kpi = kpi
-    name = question.kpi
+    name = plan.kpis[kpi].name
     self.question = question
     isChance = plan.kpis[kpi].target != nil && !question.looksAtValue
     wanted = plan.kpis[kpi].target?.probability ?? 0.5
@@ -67,7 +62,7 @@ struct InformationQuestion {
       throw .plan([
         Diagnostic(
           "nothing-to-measure",
-          "nothing comes between what is known and the deadline of `\(question.kpi)`",
+          "nothing comes between what is known and the deadline of `\(plan.kpis[kpi].name)`",
           at: plan.kpis[kpi].target?.span,
           hint: "measure an indicator that is due later, or set `as_of` to an earlier day")
       ])

@@ -19,13 +19,12 @@ extension Study {
   public func run(
     until goal: PrecisionGoal, _ options: RunOptions, progress: (@Sendable (Int) -> Void)? = nil
   ) throws(StudyError) -> StudyOutcome {
-    guard let kpi = plan.kpis.first(where: { $0.name == goal.kpi }) else {
-      throw .plan([
-        Diagnostic(
-          "unknown-name", "the plan has no KPI `\(goal.kpi)`", at: nil,
-          hint: "KPIs here: " + plan.kpis.map(\.name).joined(separator: ", "))
-      ])
+    let kpi: KPI
+    do throws(Diagnostic) { kpi = plan.kpis[try plan.kpiIndex(named: goal.kpi)] } catch {
+      throw .plan([error])
     }
+    var goal = goal
+    goal.kpi = kpi.name
     var options = options
     options.draws = goal.trials[0]
     var outcome = try run(options, progress: progress)

@@ -43,21 +43,7 @@ public struct KPIQuestion: Sendable {
   /// - Throws: `unknown-name`, `ambiguous-name` or `period-outside-horizon`.
   init(_ name: String, at period: Period?, in plan: Plan) throws(Diagnostic) {
     self.period = period
-    let names = plan.kpis.map(\.name)
-    var found = names.indices.filter { names[$0] == name }
-    if found.isEmpty { found = names.indices.filter { names[$0].hasSuffix("." + name) } }
-    if found.count > 1 {
-      throw Diagnostic(
-        "ambiguous-name", "`\(name)` may be one of \(found.count) indicators",
-        hint: "write one of " + found.map { "`\(names[$0])`" }.joined(separator: ", "))
-    }
-    guard let index = found.first else {
-      guard Self.isJoint(name, in: plan) else {
-        throw Diagnostic(
-          "unknown-name", "the plan has no KPI `\(name)`",
-          hint: nearest(name, in: names).map { "did you mean `\($0)`?" }
-            ?? "KPIs here: " + names.map { "`\($0)`" }.joined(separator: ", "))
-      }
+    if plan.kpis.allSatisfy({ $0.name != name }), Self.isJoint(name, in: plan) {
       guard period == nil else {
         throw Diagnostic(
           "not-supported",
@@ -74,6 +60,7 @@ public struct KPIQuestion: Sendable {
       subject = .joint
       return
     }
+    let index = try plan.kpiIndex(named: name)
     let kpi = plan.kpis[index]
     if let period {
       let days = (kpi.horizon ?? plan.horizon)

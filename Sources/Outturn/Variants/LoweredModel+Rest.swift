@@ -19,6 +19,6 @@ extension LoweredModel {
     recorded = recorded.prefix((used.max() ?? -1) + 1).enumerated().map { place, slot in
       used.contains(place) ? slot : idle
     }
-    model = model.reduced(to: recorded)
+    model = model.resting(allBut: model.parts(reaching: recorded))
   }
 }

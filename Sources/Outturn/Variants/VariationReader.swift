@@ -76,7 +76,9 @@ struct VariationReader {
       return "did you mean `\(paths[place])`?"
     }
     let levers = zip(plan.inputs, paths).filter { $0.0.role == .lever }.map(\.1)
-    return "levers here: " + levers.map { "`\($0)`" }.joined(separator: ", ")
+    return levers.isEmpty
+      ? "assumptions here: " + shortList(paths.map { "`\($0)`" })
+      : "levers here: " + shortList(levers.map { "`\($0)`" })
   }
 
   /// Where a part of the argument stands.

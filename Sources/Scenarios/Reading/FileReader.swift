@@ -110,12 +110,13 @@ extension Reading {
   /// them.
   private func rows(of table: CSVTable) -> [Int] {
     let columns = context.bindings.compactMap { binding in
-      table.index(of: binding.dimension).map { (binding, $0) }
+      table.index(of: binding.dimension).map {
+        (binding.element, $0, dimensionLists[binding.dimension])
+      }
     }
     return table.rows.indices.filter { row in
-      columns.allSatisfy { binding, column in
-        dimensionLists[binding.dimension]?.element(named: table.rows[row][column].text)
-          == binding.element
+      columns.allSatisfy { element, column, list in
+        list?.element(named: table.rows[row][column].text) == element
       }
     }
   }

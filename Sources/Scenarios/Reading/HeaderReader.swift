@@ -176,7 +176,7 @@ extension Reading {
       declare(entry, .dimension)
       let what = "the dimension `\(entry.key)`"
       guard let elements = mapping(entry.value, as: what) else { continue }
-      var list = DimensionDraft(name: entry.key, elements: [])
+      var list: [PlanElement] = []
       for element in elements {
         guard isName(element.key), element.key != "other" else {
           error(
@@ -185,11 +185,11 @@ extension Reading {
           continue
         }
         let label = localizedText(element.value, as: "the label of `\(element.key)`")
-        list.elements.append(
+        list.append(
           PlanElement(
             dimension: entry.key, id: element.key, label: label ?? LocalizedText(element.key)))
       }
-      dimensionLists[entry.key] = list
+      dimensionLists[entry.key] = DimensionDraft(name: entry.key, elements: list)
     }
   }
 }

@@ -68,10 +68,16 @@ extension Reading {
 
   /// The unit of a number by element: all elements have that of the first which says one.
   private func unitOfSiblings(_ draft: InputDraft) -> Unit? {
-    guard draft.number?.unit == nil,
-      let place = names.inputs.firstIndex(where: { $0.base == draft.base })
-    else { return nil }
-    for sibling in names.inputs[place...].prefix(while: { $0.base == draft.base }) {
+    guard draft.number?.unit == nil else { return nil }
+    if let found = names.elementUnits[draft.base] { return found }
+    let unit = firstUnit(ofElementsOf: draft.base)
+    names.elementUnits[draft.base] = .some(unit)
+    return unit
+  }
+
+  private func firstUnit(ofElementsOf base: String) -> Unit? {
+    guard let place = names.inputs.firstIndex(where: { $0.base == base }) else { return nil }
+    for sibling in names.inputs[place...].prefix(while: { $0.base == base }) {
       if let declared = sibling.number?.unit { return declared.unit }
       for form in sibling.number?.segments.map(\.form) ?? []
       where form.formulas.allSatisfy(\.readsNoName) {

@@ -49,6 +49,8 @@ struct NameTable {
   var pathVariables: [Int: Bool] = [:]
   /// Formulas of variables that read indicators, written out; nil where a mistake was reported.
   var writtenVariables: [Int: Expression?] = [:]
+  /// The unit that the elements of a number share, by its name; nil where none of them says one.
+  var elementUnits: [String: Unit?] = [:]
   /// Whether the budget could not be read.
   var isBudgetBroken = false
   /// Paths into the budget that formulas of plans above read.

@@ -70,12 +70,14 @@ import Testing
     for (url, text) in paths { try Data(text.utf8).write(to: url) }
     let patched = try PatchedPlan(plan: paths[0].0.path, patches: [paths[1].0.path])
     let options = RunOptions(draws: draws)
-    let base = try Study(PlanReader.read(plan: paths[0].0.path)).run(options)
-    let scenario = try Study(
-      PlanReader.read(plan: paths[0].0.path, patches: [paths[1].0.path]), scenario: "patch"
-    ).run(options)
+    let plans = (
+      from: try PlanReader.read(plan: paths[0].0.path),
+      to: try PlanReader.read(plan: paths[0].0.path, patches: [paths[1].0.path])
+    )
+    let base = try Study(plans.from).run(options)
+    let scenario = try Study(plans.to, scenario: "patch").run(options)
     let bridge = try Bridge(
-      patched, scenario: "patch", from: base, to: scenario, options: options
+      patched, scenario: "patch", between: plans, from: base, to: scenario, options: options
     ).summary
     return Case(
       plan: base, scenario: scenario, bridge: bridge,

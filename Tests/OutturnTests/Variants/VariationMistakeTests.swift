@@ -95,7 +95,7 @@ import Testing
       hint: "did you mean `trained`?")
     expect(
       try mistake("seats", kpi: "2 of 3"), "unknown-name", "no KPI `2 of 3`",
-      hint: "KPIs here: `trained`, `kept`")
+      hint: "KPIs here: trained, kept")
   }
 
   @Test func `a period outside the horizon`() throws {

@@ -39,10 +39,10 @@ extension OutcomeRule {
     _ name: String, at period: String?, in plan: Plan
   ) throws(StudyError) -> (kpis: [Int], outcome: StudiedOutcome, notes: [Diagnostic]) {
     if let joint = try joint(name, at: period, in: plan) { return (joint.kpis, joint.outcome, []) }
-    guard let index = plan.kpis.firstIndex(where: { $0.name == name }) else {
-      throw .plan([unknown(name, in: plan)])
-    }
+    let index: Int
+    do throws(Diagnostic) { index = try plan.kpiIndex(named: name) } catch { throw .plan([error]) }
     let kpi = plan.kpis[index]
+    let name = kpi.name
     guard kpi.from != nil else {
       let others = plan.kpis.filter { $0.from != nil }.map(\.name)
       throw .plan([
@@ -52,7 +52,7 @@ extension OutcomeRule {
           at: kpi.span,
           hint: others.isEmpty
             ? "give it a formula (`from:`) over pipelines or assumptions"
-            : "give it a formula (`from:`), or take one that has: " + list(others))
+            : "give it a formula (`from:`), or take one that has: " + shortList(others))
       ])
     }
     if let period, Period(period) == nil {
@@ -121,7 +121,7 @@ extension OutcomeRule {
           : "the plan has \(kpis.count) targets, so there is no `\(name)`"
       throw .plan([
         Diagnostic(
-          "unknown-name", message, at: nil, hint: "KPIs here: " + list(plan.kpis.map(\.name)))
+          "unknown-name", message, at: nil, hint: "KPIs here: " + shortList(plan.kpis.map(\.name)))
       ])
     }
     let label =
@@ -134,25 +134,6 @@ extension OutcomeRule {
         name: name, label: label, unit: "target", kind: .count, period: "", target: nil,
         hasTarget: true)
     )
-  }
-
-  /// What is said of a name that no KPI has.
-  static func unknown(_ name: String, in plan: Plan) -> Diagnostic {
-    let known = plan.kpis.map(\.name)
-    let isInput = plan.inputs.contains { $0.name == name }
-    let near =
-      nearest(name, in: known)
-      ?? known.first { $0.hasSuffix("." + name) || $0.hasPrefix(name) }
-      ?? plan.kpis.first { [$0.label.ko, $0.label.en].contains(name) }?.name
-    let hint =
-      isInput
-      ? "it is an assumption or lever; KPIs here: " + list(known)
-      : near.map { "did you mean `\($0)`?" } ?? "KPIs here: " + list(known)
-    return Diagnostic("unknown-name", "the plan has no KPI `\(name)`", at: nil, hint: hint)
-  }
-
-  private static func list(_ names: [String]) -> String {
-    names.prefix(12).joined(separator: ", ") + (names.count > 12 ? ", …" : "")
   }
 
   /// The deadline that is looked at, as it is written.

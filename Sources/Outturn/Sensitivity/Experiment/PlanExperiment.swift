@@ -61,7 +61,8 @@ public struct PlanExperiment: Sendable {
     outcome = found.outcome
     notes = found.notes
     indicators = lowered.indicators
-    rule = OutcomeRule(found.kpis, named: kpi, at: period, in: plan, lowered.indicators)
+    rule = OutcomeRule(
+      found.kpis, named: found.outcome.name, at: period, in: plan, lowered.indicators)
     model = lowered.model.resting(allBut: parts)
     factors = catalogue.factors
     levers = catalogue.levers

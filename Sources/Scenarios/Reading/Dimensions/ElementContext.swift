@@ -57,18 +57,30 @@ struct ElementCopy {
 /// A list that things repeat over.
 struct DimensionDraft {
   /// The name.
-  var name: String
+  let name: String
   /// The elements in the order of the plan.
-  var elements: [PlanElement]
+  let elements: [PlanElement]
+  /// Ids by what may stand for them: themselves before labels, and the first of equal labels.
+  private let ids: [String: String]
 
-  /// The element that a key of a plan or a cell of a file names, by its id or its label.
-  func element(named text: String) -> String? {
-    if elements.contains(where: { $0.id == text }) { return text }
-    return elements.first { $0.label.ko == text || $0.label.en == text }?.id
+  init(name: String, elements: [PlanElement]) {
+    self.name = name
+    self.elements = elements
+    var ids: [String: String] = [:]
+    for element in elements {
+      for case let label? in [element.label.ko, element.label.en] where ids[label] == nil {
+        ids[label] = element.id
+      }
+    }
+    for element in elements { ids[element.id] = element.id }
+    self.ids = ids
   }
 
+  /// The element that a key of a plan or a cell of a file names, by its id or its label.
+  func element(named text: String) -> String? { ids[text] }
+
   /// Whether an element has this id.
-  func has(_ id: String) -> Bool { elements.contains { $0.id == id } }
+  func has(_ id: String) -> Bool { ids[id] == id }
 }
 
 extension Reading {

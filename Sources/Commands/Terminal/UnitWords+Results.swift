@@ -1,0 +1,12 @@
+internal import Quantities
+internal import Results
+
+extension UnitWords {
+  /// The words for units that the plans of some results declare; the first to name a unit has its way.
+  init(of results: [RunResults]) {
+    self.init(
+      declared: Dictionary(
+        results.flatMap(\.indicators).compactMap { info in info.unitLabel.map { (info.unit, $0) } },
+        uniquingKeysWith: { first, _ in first }))
+  }
+}
