@@ -27,6 +27,36 @@ import Testing
     }
   }
 
+  @Test func `what turns the choice is named, even where it says nothing of the plan`() throws {
+    try Tool.inNewFolder { tool in
+      try tool.write(
+        """
+        outturn: 1
+        id: pilot
+        horizon: 2024Q1..2025Q4
+        run: {draws: 2000, seed: 7}
+        assumptions:
+          a: {value: {normal: {mean: 0, sd: 2}}, unit: case}
+          n: {value: {normal: {mean: 0, sd: 1}}, unit: case}
+        levers:
+          choice: {value: 0, range: 0 .. 1, whole: true}
+        kpis:
+          out: {from: choice * a + n, kind: index, target: {value: 0, by: 2025Q4}}
+          pilot: {from: a, kind: index}
+
+        """, to: "plan.yaml")
+      try tool.write(
+        "outturn: 1\nextends: plan.yaml\nset: {levers.choice: 1}\n", to: "option.yaml")
+      let outcome = try tool.run(
+        ["information", "plan.yaml", "option.yaml", "--kpi", "out", "--value"]
+          + ["-o", "out", "--lang", "en"])
+      #expect(outcome.status == 0, "\(outcome.words)")
+      #expect(outcome.output.contains("measure next: pilot, 2024Q1\n"), "\(outcome.output)")
+      #expect(outcome.output.contains("is better (chance"), "\(outcome.output)")
+      #expect(!outcome.output.contains("no measurement"), "\(outcome.output)")
+    }
+  }
+
   @Test func `mistakes get their cure and leave no files`() throws {
     try Tool.inNewFolder { tool in
       try tool.write(SmallPlan.text, to: "plan.yaml")

@@ -22,7 +22,7 @@ struct InformationSummary {
     let measured = best(results.rows.filter { $0.period != nil }, most: Self.mostMeasurements)
     let assumptions = Array(
       results.rows.filter { $0.period == nil }.prefix(Self.mostAssumptions))
-    var text = heading + standing + answer(measured.first) + "\n"
+    var text = heading + standing + answer(measured) + "\n"
     if !measured.isEmpty { text += table(measured, word("측정", "measured")) }
     if !assumptions.isEmpty {
       text += "\n" + table(assumptions, word("정확히 알 때의 가정", "assumption, known exactly"))
@@ -75,17 +75,50 @@ struct InformationSummary {
     }.joined()
   }
 
-  /// The answer in a sentence or two.
-  private func answer(_ row: InformationRow?) -> String {
-    guard let row, let period = row.period else {
+  /// The answer in a few sentences.
+  private func answer(_ measured: [InformationRow]) -> String {
+    guard let first = measured.first else {
       return word("기한 전에 잴 것이 없습니다.\n", "nothing can be measured before the deadline\n")
     }
-    let label = row.label[language]
-    guard row.share > 2 * row.shareSE else {
-      return word(
-        "다음에 무엇을 재도 전망이 뚜렷이 달라지지 않습니다.\n",
-        "no measurement that comes next changes the outlook noticeably\n")
+    // What turns the choice need not be what tells most of the plan as it stands.
+    let turning = measured.filter { ($0.choice?.turnChance ?? 0) > 0 && $0.choice?.option != nil }
+      .max { ($0.choice?.gain ?? 0) < ($1.choice?.gain ?? 0) }
+    if first.share > 2 * first.shareSE {
+      return outlook(first) + (turning.map(choosing) ?? sameChoice)
     }
+    if let turning, let period = turning.period {
+      let label = turning.label[language]
+      return word("다음에 잴 것: \(period) \(label)\n", "measure next: \(label), \(period)\n")
+        + choosing(turning)
+    }
+    return word(
+      "다음에 무엇을 재도 전망이 뚜렷이 달라지지 않습니다.\n",
+      "no measurement that comes next changes the outlook noticeably\n")
+  }
+
+  private var sameChoice: String {
+    results.options.count > 1
+      ? word("어느 안을 고를지는 측정으로 바뀌지 않습니다.\n", "no measurement changes which option is best\n")
+      : ""
+  }
+
+  /// Which option a measurement would turn the choice to.
+  private func choosing(_ row: InformationRow) -> String {
+    guard let choice = row.choice, let option = choice.option, let period = row.period else {
+      return ""
+    }
+    let label = row.label[language]
+    let level = level(choice, row).map { " " + $0 } ?? ""
+    return word(
+      "\(period) \(label)\(level): `\(option)` 쪽이 나음 (그럴 확률 \(chance(choice)), 보고 고르면 평균 \(gain(choice)) 이득)\n",
+      "\(label), \(period)\(level): `\(option)` is better (chance \(chance(choice)); choosing after it gains \(gain(choice)) on average)\n"
+    )
+  }
+
+  /// What a measurement says of the plan as it stands.
+  private func outlook(_ row: InformationRow) -> String {
+    guard let period = row.period else { return "" }
+    let label = row.label[language]
     var text = word(
       "다음에 잴 것: \(period) \(label) (불확실성의 \(share(row))를 줄임)\n",
       "measure next: \(label), \(period) (removes \(share(row)) of the uncertainty)\n")
@@ -102,16 +135,6 @@ struct InformationSummary {
           "\(period) \(label) \(level): 달성 확률이 \(wanted) 이상으로 오름 (그럴 확률 \(chance(verdict)))\n",
           "\(label), \(period) \(level): the probability rises to \(wanted) or more (chance \(chance(verdict)))\n"
         )
-    }
-    if let choice = row.choice, choice.turnChance > 0, let option = choice.option {
-      let level = level(choice, row).map { " " + $0 } ?? ""
-      text += word(
-        "\(period) \(label)\(level): `\(option)` 쪽이 나음 (그럴 확률 \(chance(choice)), 보고 고르면 평균 \(gain(choice)) 이득)\n",
-        "\(label), \(period)\(level): `\(option)` is better (chance \(chance(choice)); choosing after it gains \(gain(choice)) on average)\n"
-      )
-    } else if results.options.count > 1 {
-      text += word(
-        "어느 안을 고를지는 측정으로 바뀌지 않습니다.\n", "no measurement changes which option is best\n")
     }
     return text
   }

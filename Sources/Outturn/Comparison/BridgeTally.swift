@@ -8,6 +8,8 @@ struct BridgeTally {
   let ends: (from: DeadlineDraws, to: DeadlineDraws)
   /// What the scenario's draws are worth, for errors.
   let worth: Double
+  /// The size of the values.
+  private let scale: Double
   /// For each change, its part of the value by draw.
   private var values: [[Double]]
   /// For each change, its part of being met by draw.
@@ -38,6 +40,7 @@ struct BridgeTally {
     deadline = from.deadline
     ends = (from, to)
     self.worth = worth
+    scale = max(from.scale, to.scale)
     values = [[Double]](
       repeating: [Double](repeating: 0, count: from.values.count), count: changes)
     met = [[Double]](repeating: [Double](repeating: 0, count: from.isMet.count), count: changes)
@@ -72,16 +75,16 @@ struct BridgeTally {
 
   /// The part of a change in the difference of expected values; nil for what has no values.
   func expected(_ change: Int, orderError: Double) -> Part? {
-    ends.from.values.isEmpty ? nil : part(values[change], orderError: orderError)
+    ends.from.values.isEmpty ? nil : part(values[change], orderError: orderError, scale: scale)
   }
 
   /// The part of a change in the difference of probabilities.
   func probability(_ change: Int, orderError: Double) -> Part? {
-    ends.from.isMet.isEmpty ? nil : part(met[change], orderError: orderError)
+    ends.from.isMet.isEmpty ? nil : part(met[change], orderError: orderError, scale: 1)
   }
 
-  private func part(_ draws: [Double], orderError: Double) -> Part {
-    let error = Comparison.error(of: draws, worth, ends.to)
+  private func part(_ draws: [Double], orderError: Double, scale: Double) -> Part {
+    let error = Comparison.error(of: draws, worth, ends.to, scale: scale)
     return Part(
       value: Summary(draws).mean,
       error: error.map { ($0 * $0 + orderError * orderError).squareRoot() })

@@ -42,21 +42,26 @@ public struct Comparison: Sendable {
     if mine.values.count == theirs.values.count, !mine.values.isEmpty {
       let difference = zip(mine.values, theirs.values).map { DrawDifference.of($0, minus: $1) }
       result.expectedDifference = Summary(difference).mean
-      result.expectedDifferenceSE = error(of: difference, worth, mine)
+      result.expectedDifferenceSE = error(of: difference, worth, mine, scale: mine.scale)
     }
     let difference: [Double] = zip(mine.isMet, theirs.isMet).map { ($0 ? 1 : 0) - ($1 ? 1 : 0) }
     result.probabilityDifference = Summary(difference).mean
-    result.probabilityDifferenceSE = error(of: difference, worth, mine)
+    result.probabilityDifferenceSE = error(of: difference, worth, mine, scale: 1)
     return result
   }
 
+  /// The standard error of a mean difference.
+  ///
+  /// A change that moves every draw by the same amount has none: what is left then is the rounding
+  /// of numbers of the size `scale`, and goes.
   static func error(
-    of difference: [Double], _ worth: Double, _ draws: DeadlineDraws
+    of difference: [Double], _ worth: Double, _ draws: DeadlineDraws, scale: Double
   ) -> Double? {
     guard difference.count > 1 else { return nil }
     let parts =
       worth == 1 ? draws.design?.standardError(count: difference.count) { difference[$0] } : nil
-    return parts ?? Summary(difference).standardError * worth
+    let error = parts ?? Summary(difference).standardError * worth
+    return error < scale * 1e-14 ? 0 : error
   }
 
   private static func budget(
@@ -72,6 +77,17 @@ public struct Comparison: Sendable {
         expectedDifference: base.map { row.amount - $0.amount },
         expectedDifferenceSE: base.map { _ in 0 }, basis: row.basis)
     }
+  }
+}
+
+extension DeadlineDraws {
+  /// The size of the values: the root of their mean square.
+  var scale: Double {
+    guard !values.isEmpty else { return 0 }
+    let largest = values.reduce(0) { max($0, abs($1)) }
+    guard largest > 0, largest.isFinite else { return 0 }
+    let squares = values.reduce(0) { $0 + ($1 / largest) * ($1 / largest) }
+    return largest * (squares / Double(values.count)).squareRoot()
   }
 }
 

@@ -15,11 +15,17 @@ extension GoalSearch {
     let inner = try place(of: Self.band, from: outside.x, -outward)
     let share =
       inside.value == outside.value ? 0 : (inside.value - goal) / (inside.value - outside.value)
-    let x = isWhole ? inside.x : inside.x + min(max(share, 0), 1) * (outside.x - inside.x)
-    let ends = [outer ?? end(outward), inner ?? end(-outward), x]
+    // A jump has no place between its two sides: only the one that reaches the goal is known to do.
+    let jump = abs(score(inside) - score(outside))
+    let isJump = !isWhole && jump.isFinite && jump > 2 * Self.band
+    let x =
+      isWhole || isJump ? inside.x : inside.x + min(max(share, 0), 1) * (outside.x - inside.x)
+    let ends = [outer ?? end(outward), inner ?? end(-outward), x] + (isJump ? [outside.x] : [])
     let interval = (ends.min() ?? x)...(ends.max() ?? x)
     var error: Double?
-    if !isWhole {
+    if isJump {
+      error = abs(outside.x - inside.x) / 2
+    } else if !isWhole {
       switch (outer, inner) {
       case (let outer?, let inner?): error = abs(outer - inner) / (2 * Self.band)
       case (let one?, nil), (nil, let one?): error = abs(one - x) / Self.band

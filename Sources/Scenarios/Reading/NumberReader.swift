@@ -134,6 +134,8 @@ extension Reading {
       guard let unit else { return nil }
       draft.unit = unit
       draft.unitSpan = fields["unit"]?.span
+      // `{value: 30, unit: case per quarter}` is as much a rate per quarter as `30 case per quarter`.
+      draft.period = draft.period ?? fields["unit"].flatMap(writtenPeriod)
     }
     draft.redraw = redraw ?? draft.redraw
     draft.label = label ?? draft.label
@@ -179,6 +181,11 @@ extension Reading {
         draft.segments.isEmpty
         ? part.annotations : draft.annotations.leastAuthoritative(part.annotations)
       draft.unit = draft.unit ?? part.unit
+      if draft.segments.isEmpty {
+        draft.period = part.period
+      } else if draft.period != part.period {
+        draft.period = nil
+      }
       draft.segments.append(.init(start: start, form: form))
     }
     guard !isBroken, let horizon, let first = draft.segments.first?.start else { return nil }

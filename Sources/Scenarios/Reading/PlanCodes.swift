@@ -101,4 +101,5 @@ extension DiagnosticCode {
   static let targetAlreadyMet: DiagnosticCode = "target-already-met"
   static let vintageWithoutDate: DiagnosticCode = "vintage-without-date"
   static let observationAfterAsOf: DiagnosticCode = "observation-after-as-of"
+  static let outturnsLeftAside: DiagnosticCode = "outturns-left-aside"
 }

@@ -67,6 +67,31 @@ import Testing
     #expect(errors[0] * 5 < errors[1], "\(errors)")
   }
 
+  @Test func `a change that shifts every draw alike has no error, only rounding`() throws {
+    func outcome(_ lever: String, _ scenario: String) throws -> StudyOutcome {
+      let plan = try PlanText.read(
+        """
+        outturn: 1
+        id: shift
+        horizon: 2024..2025
+        run: {draws: 2000, seed: 7}
+        assumptions:
+          a: {value: {normal: {mean: 10, sd: 3}}, unit: case}
+        levers:
+          x: {value: \(lever), unit: case, range: 0 .. 10}
+        kpis:
+          out: {from: a + x, unit: case, kind: index, target: {value: 12, by: 2025}}
+
+        """)
+      return try Study(plan, scenario: scenario).run()
+    }
+    let rows = Comparison([try outcome("0", "plan"), try outcome("2.1", "more")]).rows
+    let row = try #require(rows.last { $0.kpi == "out" })
+    #expect(abs(try #require(row.expectedDifference) - 2.1) < 1e-12)
+    #expect(row.expectedDifferenceSE == 0)
+    #expect(try #require(row.probabilityDifferenceSE) > 0.005)
+  }
+
   @Test func `the path of a chance ends in the chance at the deadline`() throws {
     let results = try PlanText.run(everything, draws: 500)
     for kpi in ["updated", "forecast"] {

@@ -104,6 +104,33 @@ struct CompositionTests {
     #expect(used.checks.map(\.check) == ["part: programme.entered.total >= 0"])
   }
 
+  @Test func `outturns that a used plan leaves aside are told`() throws {
+    let inner = """
+      outturn: 1
+      horizon: 2021Q1..2024Q4
+      as_of: 2021-12-31
+      assumptions: {a: {value: {normal: {mean: 10, sd: 3}}, unit: firm}}
+      kpis:
+        seen: {from: a, kind: index, observed: {2021Q2: 12}, target: {value: 11, by: 2024Q4}}
+        beside: {from: a, kind: index, observed: {2021Q2: 12}, combine: compare}
+        unseen: {from: a, kind: index}
+
+      """
+    let outer = """
+      outturn: 1
+      horizon: 2021Q1..2024Q4
+      uses: {part: inner.yaml}
+      kpis:
+        own: {from: part.a, kind: index}
+
+      """
+    let folder = try Folder(["inner": inner, "outer": outer])
+    defer { folder.remove() }
+    let told = try folder.plan("outer").warnings.filter { $0.code == "outturns-left-aside" }
+    #expect(told.count == 1 && told.first?.message.contains("`part.seen`") == true)
+    #expect(try !folder.plan("inner").warnings.contains { $0.code == "outturns-left-aside" })
+  }
+
   @Test func `plans put together give the same for any number of threads`() throws {
     let folder = try Folder(["inner": Self.inner, "outer": Self.outer])
     defer { folder.remove() }

@@ -180,6 +180,25 @@ import Testing
     }
   }
 
+  @Test func `a rate whose period stands under unit or by date is read as it is written`() throws {
+    let written = [
+      "{value: 300, unit: person per quarter, range: 150 .. 400, whole: true}",
+      "{value: {2024Q1: 300 person per quarter, 2024Q3: 250 person per quarter}, whole: true, "
+        + "range: 150 .. 400}",
+    ]
+    for seats in written {
+      let text = Self.plan.replacingOccurrences(
+        of: "{value: 300 person per quarter, range: 150 .. 400}", with: seats)
+      try TemporaryPlan.with(text) { files in
+        let variation = try PlanVariants(
+          files, varying: [try VariationArgument("seats=200:300")], kpis: ["trained"], draws: 10
+        ).variations[0]
+        #expect(variation.range == 200...300, "\(seats)")
+        #expect(variation.setting(250) == "250 person per quarter", "\(seats)")
+      }
+    }
+  }
+
   @Test func `units are read as in the plan`() throws {
     try TemporaryPlan.with(Self.plan) { files in
       func variation(_ text: String) throws -> Variation {
