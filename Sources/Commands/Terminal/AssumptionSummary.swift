@@ -1,3 +1,4 @@
+internal import Glibc
 internal import Quantities
 internal import Results
 
@@ -7,20 +8,25 @@ struct AssumptionSummary {
   private let language: Language
   private let words: UnitWords
 
-  init(_ rows: [AssumptionRow], language: Language, _ words: UnitWords) {
+  /// By how much a range has to shrink to be told apart from what chance leaves.
+  private let noticeable: Double
+
+  init(
+    _ rows: [AssumptionRow], effectiveDraws: Int, language: Language, _ words: UnitWords
+  ) {
     self.rows = rows
+    // The standard error of the relative width of a central 80 % of a normal is 0.86/√n.
+    noticeable = max(0.1, 3.5 * 0.86 / sqrt(Double(max(1, effectiveDraws))))
     self.language = language
     self.words = words
   }
 
-  /// Less is not told apart from what the number of draws leaves.
-  private static let noticeable = 0.1
   private static let most = 6
 
   /// The assumptions whose range became noticeably narrower, most first; empty without an update.
   var text: String {
     guard !rows.isEmpty else { return "" }
-    let narrowed = rows.filter { $0.narrowed >= Self.noticeable }.sorted {
+    let narrowed = rows.filter { $0.narrowed >= noticeable }.sorted {
       $0.narrowed > $1.narrowed
     }
     guard !narrowed.isEmpty else {

@@ -21,7 +21,10 @@ struct AttainmentSummary {
     if !late.isEmpty { parts.append(late) }
     if !joint.isEmpty { parts.append(joint) }
     if !outturns.isEmpty { parts.append(outturns) }
-    let assumptions = AssumptionSummary(results.assumptions, language: language, words).text
+    let assumptions = AssumptionSummary(
+      results.assumptions, effectiveDraws: results.update?.effectiveDraws ?? results.draws,
+      language: language, words
+    ).text
     if !assumptions.isEmpty { parts.append(assumptions) }
     let checks = CheckSummary(results.checks, language: language).text
     if !checks.isEmpty { parts.append(checks) }

@@ -31,12 +31,8 @@ struct MeasuredQuantities {
     threads: Int, noise: Double
   ) throws(StudyError) {
     var all = Self.kpis(plan, base, variants, updated, steps)
-    let known = all
-    for quantity in try Self.series(
-      plan, options, updated, steps, draws: base.draws, seed: seed, threads: threads)
-    where !known.contains(where: { $0.period == quantity.period && $0.values == quantity.values }) {
-      all.append(quantity)
-    }
+    all += try Self.series(
+      plan, options, base, updated, steps, seed: seed, threads: threads)
     if noise > 0 {
       all = all.map { Self.blurred($0, by: noise, plan, seed: seed) }
     }
@@ -75,9 +71,10 @@ struct MeasuredQuantities {
 
   /// Stages and stocks, simulated again in groups: their paths are not kept by a projection.
   private static func series(
-    _ plan: Plan, _ options: [Plan], _ updated: UpdatedDraws, _ steps: Range<Int>, draws: Int,
-    seed: UInt64, threads: Int
+    _ plan: Plan, _ options: [Plan], _ base: BottomUp.Projection, _ updated: UpdatedDraws,
+    _ steps: Range<Int>, seed: UInt64, threads: Int
   ) throws(StudyError) -> [MeasuredQuantity] {
+    let draws = base.draws
     let lowered = try BottomUp.lowered(plan)
     let names = measures.map { "." + String(describing: $0) }
     func wanted(_ plan: Plan, _ lowered: LoweredModel) -> [PlanSeries] {
@@ -93,6 +90,15 @@ struct MeasuredQuantities {
       others.append((option, lowered, wanted(option, lowered)))
     }
     let labels = MeasuredLabels(plan)
+    // What says the same as an indicator, or as what came before, is listed once.
+    var seen: [Int: [[Double]]] = [:]
+    for step in steps {
+      seen[step] = base.indicators.compactMap { indicator in
+        indicator.periods.firstIndex(of: plan.horizon.periods[step]).map {
+          indicator.samples.row($0)
+        }
+      }
+    }
     var all: [MeasuredQuantity] = []
     let size = max(1, mostValues / max(1, draws * lowered.model.steps))
     for start in stride(from: 0, to: own.count, by: size) {
@@ -121,6 +127,8 @@ struct MeasuredQuantities {
       for (place, series) in group.enumerated() {
         for step in steps {
           let raw = matrices[place].row(step)
+          guard seen[step]?.contains(raw) != true else { continue }
+          seen[step]?.append(raw)
           let isShared = theirs.allSatisfy { $0[place].map { $0.row(step) == raw } ?? false }
           all.append(
             MeasuredQuantity(
