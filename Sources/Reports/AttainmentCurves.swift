@@ -12,19 +12,23 @@ struct AttainmentCurves {
 
   private func word(_ ko: String, _ en: String) -> String { language == .ko ? ko : en }
 
-  /// The targets of a run in one figure; of more than it holds those whose chance is least settled.
+  /// The targets of a run in one figure; of more than it holds those of the plan itself before those of
+  /// plans it uses and of elements, and among these those whose chance is least settled.
   func chart(_ results: RunResults) -> AttainmentChart? {
     let names = results.indicators.map(\.name).filter { name in
       results.attainmentPath.contains { $0.kpi == name }
     }
     guard !names.isEmpty else { return nil }
-    func doubt(_ name: String) -> Double {
+    func clarity(_ name: String) -> Double {
       let share = results.attainment.last { $0.kpi == name }?.probability ?? 1
-      return -abs(share - 0.5)
+      return abs(share - 0.5)
     }
+    /// How far below the plan an indicator stands: `models.startups` 1, `strategy.task_progress.T01` 2.
+    func depth(_ name: String) -> Int { name.count { $0 == "." } }
     let chosen = Set(
       names.enumerated().sorted {
-        (doubt($1.element), $0.offset) < (doubt($0.element), $1.offset)
+        (depth($0.element), clarity($0.element), $0.offset)
+          < (depth($1.element), clarity($1.element), $1.offset)
       }.prefix(AttainmentChart.maximumLines).map(\.element))
     let shown = results.indicators.filter { chosen.contains($0.name) }
     let left = names.count - shown.count
@@ -39,8 +43,8 @@ struct AttainmentCurves {
           + (left > 0
             ? [
               word(
-                "확률이 0이나 1에 더 가까운 목표 \(left)개는 attainment_path.csv에 있음",
-                "\(left) targets with clearer chances are in attainment_path.csv")
+                "나머지 목표 \(left)개는 attainment_path.csv에 있음",
+                "\(left) more targets are in attainment_path.csv")
             ] : [])),
       lines: shown.map { line($0.label[language], results, $0) },
       wanted: wanted.count == 1 ? wanted.first : nil)
