@@ -12,7 +12,8 @@ enum LanguageOption: String, ExpressibleByArgument, CaseIterable {
 struct StudyOptions: ParsableArguments {
   @Option(
     name: [.customShort("o"), .customLong("output")],
-    help: ArgumentHelp("The folder to write, replaced whole.", valueName: "dir"))
+    help: ArgumentHelp(
+      "The folder to write, replaced whole; 'seek' writes one table there.", valueName: "dir"))
   var output: String?
 
   @Option(help: "How many draws (default: the plan's).")

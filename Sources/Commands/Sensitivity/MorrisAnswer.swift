@@ -19,8 +19,7 @@ struct MorrisAnswer: SensitivityAnswer {
         "kpi", "period", "measure", "input", "basis", "trajectories", "mu", "mu_star",
         "mu_star_se", "sigma",
       ])
-    for measure in SensitivityMeasure.allCases
-    where measure == .value || effects.outcome.hasTarget {
+    for measure in SensitivityMeasure.all(of: effects.outcome) {
       for row in effects.rows {
         let effect = effect(row, measure)
         table.append([
@@ -41,8 +40,7 @@ struct MorrisAnswer: SensitivityAnswer {
         "elementary effects (Morris): no assumption is drawn once per draw\n")
     }
     var columns: [(String, TextTable.Alignment)] = [(words.word("입력", "input"), .left)]
-    let measures = words.measures.filter { $0 == .value || effects.outcome.hasTarget }
-    for measure in measures {
+    for measure in words.measures {
       columns.append((words.word(measure) + " μ*", .right))
       columns.append(("σ", .right))
     }
@@ -50,7 +48,7 @@ struct MorrisAnswer: SensitivityAnswer {
     var table = TextTable(columns)
     for row in effects.rows {
       var cells = [row.input.label[words.language]]
-      for measure in measures {
+      for measure in words.measures {
         let effect = effect(row, measure)
         let error = effect.magnitude.standardError
         let text = { (value: Double) in

@@ -19,8 +19,7 @@ struct PAWNAnswer: SensitivityAnswer {
         "kpi", "period", "measure", "input", "basis", "draws", "minimum", "median", "mean",
         "maximum", "by_chance",
       ])
-    for measure in SensitivityMeasure.allCases
-    where measure == .value || distances.outcome.hasTarget {
+    for measure in SensitivityMeasure.all(of: distances.outcome) {
       for row in distances.rows {
         let index = index(row, measure)
         table.append([
@@ -41,8 +40,7 @@ struct PAWNAnswer: SensitivityAnswer {
         "distances of distributions (PAWN): no assumption is drawn once per draw\n")
     }
     var columns: [(String, TextTable.Alignment)] = [(words.word("입력", "input"), .left)]
-    let measures = words.measures.filter { $0 == .value || distances.outcome.hasTarget }
-    for measure in measures {
+    for measure in words.measures {
       columns.append((words.word(measure) + words.word(" 중앙값", " median"), .right))
       columns.append((words.word("최대", "largest"), .right))
     }
@@ -51,7 +49,7 @@ struct PAWNAnswer: SensitivityAnswer {
     let format = DecimalFormat.fixed(2)
     for row in distances.rows {
       var cells = [row.input.label[words.language]]
-      for measure in measures {
+      for measure in words.measures {
         let index = index(row, measure)
         cells += [format.text(index.median), format.text(index.maximum)]
       }

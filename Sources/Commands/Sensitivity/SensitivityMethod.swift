@@ -60,6 +60,11 @@ struct SensitivityMethods: ExpressibleByArgument {
 enum SensitivityMeasure: String, CaseIterable, ExpressibleByArgument {
   case value
   case probability
+
+  /// What there is to look at: without a target the value alone.
+  static func all(of outcome: StudiedOutcome) -> [SensitivityMeasure] {
+    outcome.hasTarget ? allCases : [.value]
+  }
 }
 
 /// What an analysis is asked for.

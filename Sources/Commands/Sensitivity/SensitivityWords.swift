@@ -19,7 +19,7 @@ struct SensitivityWords {
     self.plan = plan
     self.outcome = outcome
     self.language = language
-    self.measures = measures
+    self.measures = measures.filter(SensitivityMeasure.all(of: outcome).contains)
     let own = [
       "time": LocalizedText(ko: "회", en: "times"), "target": LocalizedText(ko: "개", en: "targets"),
     ]

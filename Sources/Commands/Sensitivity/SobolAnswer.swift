@@ -19,8 +19,7 @@ struct SobolAnswer: SensitivityAnswer {
         "kpi", "period", "measure", "factor", "kind", "basis", "base_points", "variance", "first",
         "first_se", "first_p025", "first_p975", "total", "total_se", "total_p025", "total_p975",
       ])
-    for measure in SensitivityMeasure.allCases
-    where measure == .value || shares.outcome.hasTarget {
+    for measure in SensitivityMeasure.all(of: shares.outcome) {
       let found = shares(measure)
       let indices = found.indices
       func cells(_ estimate: IndexEstimate?) -> [CSVCell] {
@@ -62,7 +61,6 @@ struct SobolAnswer: SensitivityAnswer {
 
   /// What explains most of the variance.
   private func sentence(_ measure: SensitivityMeasure, _ words: SensitivityWords) -> String {
-    guard measure == .value || shares.outcome.hasTarget else { return "" }
     let found = shares(measure)
     guard !found.indices.isConstant else { return constancy(measure, words) }
     let ranked = order(found).prefix(2).map { place in
@@ -124,9 +122,7 @@ struct SobolAnswer: SensitivityAnswer {
   }
 
   func text(_ words: SensitivityWords) -> String {
-    let measures = words.measures.filter {
-      ($0 == .value || shares.outcome.hasTarget) && !shares($0).indices.isConstant
-    }
+    let measures = words.measures.filter { !shares($0).indices.isConstant }
     guard let leading = measures.last else { return "" }
     var columns: [(String, TextTable.Alignment)] = [(words.word("요인", "factor"), .left)]
     for measure in measures {

@@ -10,7 +10,7 @@ extension TornadoAnswer {
     guard tornado.rows.contains(where: { $0.swing > 0 || $0.probabilitySwing > 0 }) else {
       return []
     }
-    return words.measures.filter { $0 == .value || tornado.outcome.hasTarget }.map { measure in
+    return words.measures.map { measure in
       RunFolder.File(
         path: "charts/tornado-\(measure.rawValue).svg",
         data: Data(chart(measure, words).svg().utf8))

@@ -47,7 +47,7 @@ struct TornadoAnswer: SensitivityAnswer {
   // MARK: Sentences
 
   func lead(_ words: SensitivityWords) -> String {
-    guard words.shows(.probability), tornado.outcome.hasTarget else { return found(.value, words) }
+    guard words.shows(.probability) else { return found(.value, words) }
     guard !movesProbability else {
       let text = found(.probability, words)
       guard text.isEmpty else { return text }

@@ -154,6 +154,8 @@ import Testing
       outside.message
         == "`2026Q1` lies outside what is simulated of `trainees`: 2021Q1 to 2023Q4")
     #expect(outside.hint?.contains("--at 2023Q4") == true)
+    // What is wrong stands on the command line, not in the plan.
+    #expect(outside.span == nil)
     let noPeriod = try message { _ = try PlanExperiment(plan, kpi: "trainees", at: "next year") }
     #expect(noPeriod.code == "bad-date")
     let seen = try message { _ = try PlanExperiment(plan, kpi: "seen") }

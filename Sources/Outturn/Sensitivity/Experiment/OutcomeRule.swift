@@ -147,7 +147,7 @@ extension OutcomeRule {
         Diagnostic(
           "deadline-outside-horizon",
           "\(what) outside what is simulated of `\(kpi.name)`: \(horizon.first) to \(horizon.last)",
-          at: kpi.target?.span ?? kpi.span,
+          at: period == nil ? kpi.target?.span ?? kpi.span : nil,
           hint: "take a period of it, such as `--at \(horizon.last)`, or extend `horizon`")
       ])
     }
