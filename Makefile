@@ -6,8 +6,8 @@
 SWIFT ?= swift
 PLAN := scenarios/growth-strategy-2021/plan.yaml
 # Headers the build needs, and the Debian packages that bring them.
-HEADERS := lapacke.h sha2.h zlib.h expat.h
-PACKAGES := liblapacke-dev libopenblas-dev libmd-dev zlib1g-dev libexpat1-dev
+HEADERS := lapacke.h sha2.h zlib.h expat.h coin/Cbc_C_Interface.h
+PACKAGES := liblapacke-dev libopenblas-dev libmd-dev zlib1g-dev libexpat1-dev coinor-libcbc-dev
 
 .PHONY: demo test lint build system-packages
 .DEFAULT_GOAL := build

@@ -37,6 +37,7 @@ let package = Package(
     .library(name: "Statistics", targets: ["Statistics"]),
     .library(name: "Simulation", targets: ["Simulation"]),
     .library(name: "Sensitivity", targets: ["Sensitivity"]),
+    .library(name: "Budgeting", targets: ["Budgeting"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -52,6 +53,8 @@ let package = Package(
       name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(
+      name: "CCbc", pkgConfig: "cbc", providers: [.apt(["coinor-libcbc-dev"])]),
+    .systemLibrary(
       name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
 
     // Loops built once for each instruction set.
@@ -66,7 +69,7 @@ let package = Package(
     room("ForecastRecords", ["Series", "Statistics"]),
     room("SeriesFiles", ["ForecastRecords", "Series", "Tables", "Diagnostics", "CZlib"]),
     room("LinearAlgebra", ["CLAPACKE", "CKernels", "Precision"]),
-    room("Optimization", ["LinearAlgebra", "Precision"]),
+    room("Optimization", ["CCbc", "LinearAlgebra", "Precision"]),
     room("Statistics", ["CKernels", "LinearAlgebra", "Precision"]),
     room("Expressions", ["Quantities", "Diagnostics", "Series", "Precision"]),
     room(
@@ -82,7 +85,11 @@ let package = Package(
       "Forecasting",
       ["Series", "Statistics", "LinearAlgebra", "Optimization", "CKernels", "Precision"]),
     room("Simulation", ["Expressions", "Series", "Statistics", "CKernels"]),
-    room("Budgeting", ["Quantities", "Statistics"]),
+    room(
+      "Budgeting",
+      [
+        "Quantities", "Series", "Tables", "Optimization", "Statistics", "Diagnostics", "Precision",
+      ]),
     room("XMILE", ["Simulation", "Diagnostics", "CExpat"]),
 
     // Plans in, results out.
@@ -108,7 +115,7 @@ let package = Package(
       [
         "Outturn", "Scenarios", "Results", "Reports", "Figures", "Quantities", "Diagnostics",
         "Regression", "Tables", "SeriesFiles", "Series", "Forecasting", "ForecastRecords",
-        "Statistics", "Sensitivity", "Simulation", "XMILE", argumentParser,
+        "Statistics", "Sensitivity", "Simulation", "Budgeting", "XMILE", argumentParser,
       ]),
     .executableTarget(name: "OutturnTool", dependencies: ["Commands"], swiftSettings: strict),
 
@@ -133,7 +140,9 @@ let package = Package(
       of: "Simulation",
       ["Expressions", "Quantities", "Series", "Statistics", "CKernels", "Precision"]),
     tests(of: "Sensitivity", ["Statistics", "LinearAlgebra", "Precision"]),
-    tests(of: "Budgeting", ["Quantities"]),
+    tests(
+      of: "Budgeting",
+      ["Quantities", "Series", "Tables", "Optimization", "Statistics", "Diagnostics"]),
     tests(of: "XMILE", ["Simulation", "Diagnostics"]),
     tests(
       of: "Scenarios", ["Diagnostics", "Expressions", "Quantities", "Series"], exclude: ["Bad"]),
@@ -141,7 +150,8 @@ let package = Package(
     tests(
       of: "Outturn",
       [
-        "Scenarios", "Results", "Simulation", "Sensitivity", "Diagnostics", "Quantities", "Series",
+        "Scenarios", "Results", "Simulation", "Sensitivity", "Budgeting", "Diagnostics",
+        "Quantities", "Series",
       ]),
     tests(of: "Figures", ["Quantities", "Series"], exclude: ["Golden", "Rendering"]),
     tests(of: "Reports", ["Results", "Figures", "Quantities", "Series"]),
