@@ -34,10 +34,15 @@ struct SeparableRelaxation {
   ///
   /// - Parameters:
   ///   - start: Prices near the answer; may be empty.
+  ///   - known: Amounts near the answer, if they are not those found last.
   ///   - cutoff: A bound below this is good enough.
+  ///   - isExact: Whether a bound that surely stays above the cutoff has to be close all the same.
   /// - Returns: The bound with its prices.
-  mutating func solve(from start: [Double], cutoff: Double) -> Outcome {
-    if many != nil { return solveMany(from: start, cutoff: cutoff) }
+  mutating func solve(
+    from start: [Double], near known: [Double]? = nil, cutoff: Double, isExact: Bool = false
+  ) -> Outcome {
+    if let known { many?.amounts = known }
+    if many != nil { return solveMany(from: start, cutoff: cutoff, isExact) }
     if let price = single?.solve(from: start.first) {
       var bound = 0.0
       var sum = 0.0
@@ -55,7 +60,9 @@ struct SeparableRelaxation {
     return impossible()
   }
 
-  private mutating func solveMany(from start: [Double], cutoff: Double) -> Outcome {
+  private mutating func solveMany(
+    from start: [Double], cutoff: Double, _ isExact: Bool
+  ) -> Outcome {
     // Nothing that keeps the limits is worth less than the least worth of each decision.
     var (least, size) = (0.0, 0.0)
     for decision in 0..<model.count {
@@ -65,7 +72,9 @@ struct SeparableRelaxation {
     }
     let hopeless = least - 1e-6 * size - 1e-300
     let (bound, isKept) =
-      many?.solve(from: start, cutoff: max(cutoff, hopeless)) ?? (.infinity, false)
+      many?.solve(from: start, cutoff: max(cutoff, hopeless), isExact: isExact) ?? (
+        .infinity, false
+      )
     let isOpen = bound > max(cutoff, hopeless)
     return Outcome(
       bound: bound <= hopeless ? -.infinity : bound, prices: many?.proof ?? [],
