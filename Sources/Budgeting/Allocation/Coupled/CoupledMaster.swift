@@ -103,6 +103,8 @@ struct CoupledMaster {
   ///   - points: Points to begin with, one list per block; those outside the part are left out.
   ///   - prices: Prices to begin with, if there are any.
   ///   - cutoff: The bound below which nothing more need be known.
+  ///   - precision: How near the mix must come to its bound, relative to it.
+  /// - Returns: The best that was found.
   func relaxed(
     points: [[Double]], prices: [Double]?, cutoff: Double, precision: Double
   ) -> CoupledRelaxation {
