@@ -22,6 +22,9 @@ final class SeparableModel {
   let coefficient: [Double]
   let atLeast: [Double]
   let atMost: [Double]
+  /// Whether each limit has a least or a greatest sum of its own.
+  let hasLeast: [Bool]
+  let hasMost: [Bool]
 
   /// Lays out a problem whose terms look at one decision at most; nil where a decision has no
   /// allowed amount.
@@ -67,6 +70,8 @@ final class SeparableModel {
     first = entries.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
     limitOf = entries.flatMap { $0.map(\.limit) }
     coefficient = entries.flatMap { $0.map(\.coefficient) }
+    hasLeast = problem.limits.map { $0.atLeast != nil }
+    hasMost = problem.limits.map { $0.atMost != nil }
     // Limits without an end get one that no allocation reaches.
     var least = [Double](repeating: 0, count: limitCount)
     var most = least

@@ -45,7 +45,7 @@ struct SeparableSearch {
     self.model = model
     self.tolerance = tolerance
     self.nodeLimit = nodeLimit
-    relaxation = SeparableRelaxation(model)
+    relaxation = SeparableRelaxation(model, tolerance: tolerance)
   }
 
   /// Searches until the gap is closed or the nodes are used up.
@@ -69,7 +69,7 @@ struct SeparableSearch {
   }
 
   /// The gap that may remain.
-  private var allowance: Double { tolerance * max(abs(value), 1e-300) }
+  private var allowance: Double { value.isFinite ? tolerance * abs(value) : 0 }
 
   private mutating func divide(_ index: Int) {
     let node = nodes[index]
@@ -104,7 +104,7 @@ struct SeparableSearch {
     nodes[index].prices = outcome.prices
     nodes[index].bound = min(node.bound, outcome.bound)
     if let amounts = outcome.amounts { offer(amounts) }
-    if outcome.amounts != nil, nodes[index].bound - value > allowance { choose(for: index) }
+    if outcome.isOpen, nodes[index].bound - value > allowance { choose(for: index) }
     if nodes[index].branch >= 0 {
       queue.insert(index, nodes[index].bound)
     } else {
