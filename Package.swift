@@ -96,7 +96,8 @@ let package = Package(
     room(
       "Scenarios",
       [
-        "Quantities", "Expressions", "Series", "Statistics", "Tables", "Diagnostics",
+        "Budgeting", "Quantities", "Expressions", "Series", "Statistics", "Tables",
+        "Diagnostics",
         .product(name: "Yams", package: "Yams"),
       ]),
     room(
@@ -145,7 +146,8 @@ let package = Package(
       ["Quantities", "Series", "Tables", "Optimization", "Statistics", "Diagnostics"]),
     tests(of: "XMILE", ["Simulation", "Diagnostics"]),
     tests(
-      of: "Scenarios", ["Diagnostics", "Expressions", "Quantities", "Series"], exclude: ["Bad"]),
+      of: "Scenarios", ["Budgeting", "Diagnostics", "Expressions", "Quantities", "Series"],
+      exclude: ["Bad"]),
     tests(of: "Results", ["Tables", "Quantities", "Series"]),
     tests(
       of: "Outturn",
