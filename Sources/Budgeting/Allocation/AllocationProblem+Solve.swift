@@ -14,9 +14,7 @@ extension AllocationProblem {
     tolerance: Double = 1e-6, nodeLimit: Int = 5000
   ) throws(AllocationError) -> AllocationOutcome {
     try validate()
-    if let term = terms.first(where: { $0.arguments.count > 1 }) {
-      throw .notSeparable(term: term.id)
-    }
+    if !isSeparable { return try solveCoupled(tolerance: tolerance, nodeLimit: nodeLimit) }
     return try solveSeparably(tolerance: tolerance, nodeLimit: nodeLimit)
   }
 
