@@ -5,6 +5,7 @@ extension CoupledSearch {
     guard let master = CoupledMaster(blocks, node.box, worthScale: worthScale) else { return nil }
     let relaxation = node.relaxation
     var worst: (block: Int, gap: Double)?
+    var gaps = 0.0
     for block in master.allowed.indices where !master.allowed[block].isPoint {
       let allowed = master.allowed[block]
       let mixed = relaxation.hasMix ? relaxation.mix[block] : .nan
@@ -15,8 +16,11 @@ extension CoupledSearch {
         let price = master.price(of: block, relaxation.prices)
         gap = max(gap, (price * (mixed - nearest)).magnitude, 1e-12 * worthScale)
       }
+      gaps += gap
       if gap > (worst?.gap ?? 1e-14 * worthScale) { worst = (block, gap) }
     }
+    // Where the mix stands for itself, what is left of the gap is the error of the prices.
+    if relaxation.hasMix, amounts != nil, gaps < 0.01 * (relaxation.bound - value) { return nil }
     if worst == nil {
       // Nothing stands out, yet the gap is open: halve what is widest.
       var width = 1e-9
