@@ -10,6 +10,7 @@ extension IntegerProgram {
   /// - Parameters:
   ///   - nodeLimit: The most nodes of the search.
   ///   - start: Values to begin from, if some are known: one per column.
+  /// - Returns: What became of it.
   /// - Throws: ``ProgramError`` when a number is not finite or a row names an unknown column.
   public func solve(
     nodeLimit: Int = 100_000, start: [Double]? = nil

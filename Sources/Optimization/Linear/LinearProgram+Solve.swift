@@ -7,6 +7,7 @@ extension LinearProgram {
   /// The simplex method of the packaged solver, on scaled numbers; an answer counts only after a
   /// check by own code: values against every bound and row, "infeasible" against its proof.
   ///
+  /// - Returns: What became of it.
   /// - Throws: ``ProgramError`` when a number is not finite or a row names an unknown column.
   public func solve() throws(ProgramError) -> Outcome {
     try validate()

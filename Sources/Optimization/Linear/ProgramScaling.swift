@@ -14,7 +14,9 @@ struct ProgramScaling {
 
   /// Measures a program.
   ///
-  /// - Parameter whole: Columns that keep their own unit, since they count things.
+  /// - Parameters:
+  ///   - program: The program.
+  ///   - whole: Columns that keep their own unit, since they count things.
   init(of program: LinearProgram, whole: [Int] = []) {
     let (least, most) = Self.impliedBounds(of: program)
     var isKnown = [Bool](repeating: false, count: program.columns.count)

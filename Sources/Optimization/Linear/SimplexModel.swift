@@ -13,7 +13,7 @@ final class SimplexModel {
   }
 
   private let model: UnsafeMutableRawPointer
-  private let columns: Int
+  private(set) var columns: Int
   private let rows: Int
 
   init?(_ matrix: ColumnMajorMatrix) {
@@ -32,6 +32,15 @@ final class SimplexModel {
   }
 
   deinit { Clp_deleteModel(model) }
+
+  /// Adds a column; the rows keep theirs.
+  func addColumn(cost: Double, lower: Double, upper: Double, rows: [Int32], values: [Double]) {
+    Clp_addColumns(model, 1, [lower], [upper], [cost], [0, Int32(rows.count)], rows, values)
+    columns += 1
+  }
+
+  /// Sets the costs of all columns.
+  func setCosts(_ costs: [Double]) { Clp_chgObjCoefficients(model, costs) }
 
   /// Runs the dual simplex method.
   func runDual() -> Status {
