@@ -14,12 +14,17 @@ public struct BoundCertificate: Hashable, Sendable {
     public var limitPrices: [Double]
     /// The price of each term's input, where a term looks at several decisions; else empty.
     public var inputPrices: [Double]
+    /// The terms whose input has a narrower range than its decisions leave it, by the term's place.
+    public var inputSides: [Side]
 
     /// Creates a box.
-    public init(sides: [Side], limitPrices: [Double], inputPrices: [Double] = []) {
+    public init(
+      sides: [Side], limitPrices: [Double], inputPrices: [Double] = [], inputSides: [Side] = []
+    ) {
       self.sides = sides
       self.limitPrices = limitPrices
       self.inputPrices = inputPrices
+      self.inputSides = inputSides
     }
 
     /// Creates a box from the ranges of all decisions.
