@@ -19,20 +19,28 @@ enum AchievementRate {
     actual: Double, target: Double, rule: KPI.Achievement, baseline: Double? = nil,
     tolerance: Double? = nil
   ) -> Double? {
-    let rate: Double?
+    share(
+      actual: actual, target: target, rule: rule, baseline: baseline, tolerance: tolerance
+    ).map { halfUp($0 * 100) }
+  }
+
+  /// The rate as a share of 1, not rounded.
+  static func share(
+    actual: Double, target: Double, rule: KPI.Achievement, baseline: Double? = nil,
+    tolerance: Double? = nil
+  ) -> Double? {
     switch rule {
-    case .ratio: rate = target == 0 ? nil : actual / target
-    case .inverseRatio: rate = actual == 0 ? nil : target / actual
-    case .twoMinusRatio: rate = target == 0 ? nil : 2 - actual / target
+    case .ratio: return target == 0 ? nil : actual / target
+    case .inverseRatio: return actual == 0 ? nil : target / actual
+    case .twoMinusRatio: return target == 0 ? nil : 2 - actual / target
     case .band:
       guard target != 0 else { return nil }
       let deviation = abs(actual - target) / abs(target)
-      rate = deviation <= (tolerance ?? 0) * (1 + 1e-12) ? 1 : 1 - deviation
+      return deviation <= (tolerance ?? 0) * (1 + 1e-12) ? 1 : 1 - deviation
     case .progress:
       guard let baseline, target != baseline else { return nil }
-      rate = (actual - baseline) / (target - baseline)
+      return (actual - baseline) / (target - baseline)
     }
-    return rate.map { halfUp($0 * 100) }
   }
 
   /// One decimal, halves up; a hair above the half counts as the half, since 102.75 is stored as
