@@ -57,7 +57,7 @@ import Testing
       #expect(abs(row.inside80 - 0.8) < room, "\(row)")
       guard row.known > 0, row.step != nil else { continue }
       // Of so few twins; the study shows it of 2,000.
-        #expect(row.gain > row.gainError, "\(row)")
+      #expect(row.gain > row.gainError, "\(row)")
     }
     #expect(rows.count == (kpis.count + 2) * 3)
   }
