@@ -14,6 +14,7 @@ extension AllocationProblem {
     tolerance: Double = 1e-6, nodeLimit: Int = 5000
   ) throws(AllocationError) -> AllocationOutcome {
     try validate()
+    if hasWholeUnits { return try solveWholeUnits(tolerance: tolerance, nodeLimit: nodeLimit) }
     if !isSeparable { return try solveCoupled(tolerance: tolerance, nodeLimit: nodeLimit) }
     return try solveSeparably(tolerance: tolerance, nodeLimit: nodeLimit)
   }
