@@ -41,12 +41,8 @@ struct AllowedAmounts: Equatable {
     (amount / step + 1e-9).rounded(.down) * step
   }
 
-  /// The allowed amount that is nearest to an amount.
-  func nearest(to amount: Double) -> Double {
-    if amount < next { return amount - low <= next - amount ? low : next }
-    guard step > 0 else { return min(amount, high) }
-    return min(max((amount / step).rounded() * step, next), high)
-  }
+  /// Whether some amounts between the ends may not be given.
+  var hasHoles: Bool { step > 0 || next > low }
 
   /// Whether there is nothing left to choose.
   var isPoint: Bool { low == high }

@@ -8,6 +8,8 @@ final class SeparableModel {
   let worths: [DecisionWorth]
   /// What each decision may be in the whole problem.
   let wholeRanges: [AllowedAmounts]
+  /// Whether any decision has amounts between its ends that may not be given.
+  let hasHoles: Bool
   /// What each decision may be in the part that is being looked at.
   private(set) var ranges: [AllowedAmounts]
   let envelopes: UnsafeMutablePointer<ConcaveEnvelope>
@@ -46,6 +48,7 @@ final class SeparableModel {
       ranges.append(range)
     }
     (wholeRanges, self.ranges) = (ranges, ranges)
+    hasHoles = ranges.contains(where: \.hasHoles)
     var envelopes: [ConcaveEnvelope] = []
     var pieces: [EnvelopePieces?] = []
     for (worth, range) in zip(worths, ranges) {

@@ -54,7 +54,7 @@ struct SeparableRelaxation {
       if price > 0 { bound += price * (model.atMost[0] - sum) }
       if price < 0 { bound += price * (model.atLeast[0] - sum) }
       return Outcome(
-        bound: bound, prices: model.limitCount == 0 ? [] : [price], amounts: repaired(),
+        bound: bound, prices: model.limitCount == 0 ? [] : [price], amounts: answer(),
         isOpen: true)
     }
     return impossible()
@@ -78,13 +78,18 @@ struct SeparableRelaxation {
     let isOpen = bound > max(cutoff, hopeless)
     return Outcome(
       bound: bound <= hopeless ? -.infinity : bound, prices: many?.proof ?? [],
-      amounts: isOpen && isKept ? repaired() : nil, isOpen: isOpen)
+      amounts: isOpen && isKept ? answer() : nil, isOpen: isOpen)
   }
 
-  /// The allocation of the relaxation, with every limit kept to the last digit.
-  private mutating func repaired() -> [Double]? {
-    var amounts = self.amounts
+  /// An allocation with every limit kept to the last digit; nil where that cannot be.
+  mutating func repaired(_ candidate: [Double]) -> [Double]? {
+    var amounts = candidate
     return repair.repair(&amounts) ? amounts : nil
+  }
+
+  /// The allocation of the relaxation, in a problem without holes with every limit kept.
+  private mutating func answer() -> [Double]? {
+    model.hasHoles ? amounts : repaired(amounts)
   }
 
   /// The bound of a part where the only limit cannot be kept: a price so high that it tells.

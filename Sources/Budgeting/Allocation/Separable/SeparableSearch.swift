@@ -112,7 +112,7 @@ struct SeparableSearch {
       if outcome.bound < nodes[index].bound {
         (nodes[index].prices, nodes[index].bound) = (outcome.prices, outcome.bound)
       }
-      if let amounts = outcome.amounts { offer(amounts, outcome.prices) }
+      if let amounts = outcome.amounts { offerAllowed(amounts, outcome.prices) }
       guard outcome.isOpen, nodes[index].bound - value > allowance else { break }
       choose(for: index)
       if nodes[index].branch >= 0 { break }
@@ -146,10 +146,40 @@ struct SeparableSearch {
       let amount = relaxation.amounts[decision]
       let range = model.ranges[decision]
       guard amount > range.low, amount < range.high else { continue }
-      let gap = model.ceiling(of: decision, at: amount) - model.worth(of: decision, at: amount)
+      var gap = model.ceiling(of: decision, at: amount) - model.worth(of: decision, at: amount)
+      let way = abs(amount - range.nearest(to: amount))
+      if way > Self.nearEnough * max(1, abs(amount)) {
+        // An amount that may not be given has to be divided away, whatever it is worth.
+        let width = range.high - range.low
+        let rise =
+          model.ceiling(of: decision, at: range.high) - model.ceiling(of: decision, at: range.low)
+        gap = max(gap, (abs(rise) + 1e-12 * abs(value.isFinite ? value : 1)) * way / width)
+      }
       if gap > widest {
         (widest, nodes[index].branch, nodes[index].amount) = (gap, decision, amount)
       }
+    }
+  }
+
+  /// How near to an allowed amount counts as one, relative to the amount.
+  private static let nearEnough = 1e-9
+
+  /// Offers what a relaxation gives, with amounts that may not be given moved to those that may:
+  /// to the nearest, and to the next below, where the others can make up for it.
+  private mutating func offerAllowed(_ amounts: [Double], _ prices: [Double]) {
+    guard model.hasHoles else { return offer(amounts, prices) }
+    var nearest = amounts
+    var below = amounts
+    for decision in 0..<model.count where model.wholeRanges[decision].hasHoles {
+      let range = model.ranges[decision]
+      nearest[decision] = range.nearest(to: amounts[decision])
+      let (lower, _) = range.split(at: amounts[decision])
+      below[decision] =
+        nearest[decision] <= amounts[decision] + Self.nearEnough * max(1, abs(amounts[decision]))
+        ? nearest[decision] : lower
+    }
+    for candidate in nearest == below ? [nearest] : [nearest, below] {
+      if let kept = relaxation.repaired(candidate) { offer(kept, prices) }
     }
   }
 
@@ -161,7 +191,7 @@ struct SeparableSearch {
     }
     let outcome = relaxation.solve(
       from: incumbentPrices, near: amounts, cutoff: value, isExact: true)
-    if let amounts = outcome.amounts { offer(amounts, outcome.prices) }
+    if let amounts = outcome.amounts { offerAllowed(amounts, outcome.prices) }
     for decision in 0..<model.count { model.widen(decision) }
     narrowed.removeAll(keepingCapacity: true)
   }
