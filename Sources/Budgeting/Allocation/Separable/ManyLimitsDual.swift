@@ -90,7 +90,7 @@ struct ManyLimitsDual {
       let isKept = newton()
       let (upper, lower) = ends(at: proof)
       bound = upper
-      if bound <= cutoff { return (bound, false) }
+      if bound <= cutoff { return (temper(from: start, bound, cutoff), false) }
       // Close enough, or sure to stay above the cutoff.
       let spread = upper - lower
       if isKept,
@@ -103,6 +103,31 @@ struct ManyLimitsDual {
       strength = max(strength * 0.1, 1e-6)
     }
     return (bound, isKept(within: 1e-7))
+  }
+
+  /// Takes prices that prove far more than they need to, as those of limits that clash do, back
+  /// towards the start as far as the proof allows; rounding of large prices would spoil it.
+  private mutating func temper(from start: [Double], _ bound: Double, _ cutoff: Double) -> Double {
+    let enough = cutoff - 1e-6 * abs(cutoff)
+    guard bound < cutoff - 1e-3 * abs(cutoff) else { return bound }
+    let far = prices
+    let base = start.count == far.count ? start : [Double](repeating: 0, count: far.count)
+    var best = bound
+    var way = 1.0
+    for _ in 0..<40 {
+      way *= 0.5
+      let last = prices
+      for limit in prices.indices {
+        prices[limit] = base[limit] + way * (far[limit] - base[limit])
+      }
+      let upper = ends(at: proof).upper
+      guard upper <= enough else {
+        prices = last
+        break
+      }
+      best = upper
+    }
+    return best
   }
 
   /// Puts the centres where the last answer is, within the ranges of the present part.
@@ -163,13 +188,37 @@ struct ManyLimitsDual {
     let old = prices
     var way = 1.0
     for _ in 0..<60 {
-      for limit in prices.indices { prices[limit] = old[limit] - way * system.step[limit] }
-      buy()
-      let here = -system.product(with: excess)
+      let here = move(from: old, by: way)
+      if here <= 0.5 * slope { return reach(from: old, past: way, slope) }
       if here <= -0.3 * slope { return prices != old }
       way *= min(0.7, max(0.1, -slope / (here - slope)))
     }
     return false
+  }
+
+  /// Moves further where the dual falls on without bending, as it does for limits that clash.
+  private mutating func reach(
+    from old: [Double], past start: Double, _ slope: Double
+  ) -> Bool {
+    guard start == 1 else { return prices != old }
+    var way = start
+    for _ in 0..<6 {
+      let here = move(from: old, by: 4 * way)
+      if here > 0 {
+        _ = move(from: old, by: way)
+        return prices != old
+      }
+      way *= 4
+      if here > 0.5 * slope { break }
+    }
+    return prices != old
+  }
+
+  /// Moves along the step; the slope of the dual there.
+  private mutating func move(from old: [Double], by way: Double) -> Double {
+    for limit in prices.indices { prices[limit] = old[limit] - way * system.step[limit] }
+    buy()
+    return -system.product(with: excess)
   }
 
   /// Whether each limit's sum is what its members get, relative to the amounts that meet in it.
