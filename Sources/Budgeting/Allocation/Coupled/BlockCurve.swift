@@ -133,4 +133,12 @@ extension AllowedAmounts {
     guard amount >= next - error, amount <= high + error else { return false }
     return step == 0 || (amount - (amount / step).rounded() * step).magnitude <= error
   }
+
+  /// The allowed amount nearest to an amount.
+  func nearest(to amount: Double) -> Double {
+    if amount <= low { return low }
+    if amount < next { return amount - low <= next - amount ? low : next }
+    if step == 0 { return min(high, amount) }
+    return max(next, min(high, (amount / step).rounded() * step))
+  }
 }
