@@ -87,6 +87,49 @@ import Testing
           + "once, up to KRW 75.6bn, and even then its return must be 5.1 times as high."
       ]
     ) { joined($0, Array(report.lines.prefix(1))) }
+    check(
+      problem, ko: ["크게 주거나 말거나 둘 중 하나인 사업 1개: 사업1(못 받음)."],
+      en: ["All or nothing, 1 line: Task 1 (not given)."]
+    ) { [$0.allOrNothing(report)].compactMap { $0 } }
+    #expect(report.lines[0].boundPrice == -report.limits[0].price)
+  }
+
+  @Test func `a bare table keeps its own unit, and a share is told in per cent`() throws {
+    let problem = AllocationProblem(
+      decisions: [
+        AllocationDecision(
+          id: "T01", label: LocalizedText("T01"), floor: .init(10), ceiling: .init(1_000),
+          current: 20)
+      ],
+      terms: [
+        ResponseTerm(
+          id: "T01", function: .michaelis(max: 100, half: 200), arguments: [.init(0)])
+      ],
+      limits: [
+        AllocationLimit(
+          name: LocalizedText(ko: "총액", en: "total"), kind: .total, members: [.init(0)],
+          atMost: 300)
+      ])
+    let report = try #require(try problem.report())
+    for (language, expected) in [
+      (
+        Language.ko,
+        ["T01 300(현행 20): 1을 더 주면 +0.08 %로, 다른 데 쓰는 것과 같아 옮길 까닭이 없습니다.", "총액을 1 늘리면 성과 +0.08 %."]
+      ),
+      (
+        .en,
+        [
+          "T01 300 (now 20): another 1 adds +0.08 %, as much as elsewhere, so nothing is gained by moving it.",
+          "Raising the total by 1: result +0.08 %.",
+        ]
+      ),
+    ] {
+      let words = AllocationWords(
+        problem, language: language, money: .plain, resultUnit: "percent")
+      #expect(joined(words, report.lines) + report.limits.map(words.sentence) == expected)
+    }
+    let billions = AllocationWords(problem, language: .ko, money: .currency("KRW", 1e9))
+    #expect(billions.sentence(report.limits[0]) == "총액을 10억원 늘리면 성과 +0.08.")
   }
 
   @Test func `every other standing has its sentence`() {
@@ -126,6 +169,10 @@ import Testing
           + "gained by moving it.",
       ]
     ) { joined($0, report.lines) }
+    check(
+      problem, ko: ["이어진 성과가 없어 금액이 결과를 바꾸지 않는 사업 1개: 사업1."],
+      en: ["No result depends on 1 line: Task 1."]
+    ) { [$0.withoutResult(report)].compactMap { $0 } }
   }
 
   @Test func `a cap names itself at its lines and tells its price`() throws {

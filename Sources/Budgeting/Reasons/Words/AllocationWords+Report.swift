@@ -57,6 +57,42 @@ extension AllocationWords {
       "Unchanged, \(lines(same.count)): \(list(reasons)).")
   }
 
+  /// The lines that no result depends on.
+  ///
+  /// - Parameter report: The report on the allocation.
+  /// - Returns: A sentence with their names; nil where there are none.
+  public func withoutResult(_ report: AllocationReport) -> String? {
+    let lines = report.lines.filter { $0.standing == .noResult }
+    guard !lines.isEmpty else { return nil }
+    let names = lines.map { $0.label[language] }
+    return word(
+      "이어진 성과가 없어 금액이 결과를 바꾸지 않는 사업 \(lines.count)개: \(names.joined(separator: ", ")).",
+      "No result depends on \(self.lines(lines.count)): \(list(names)).")
+  }
+
+  /// The lines that are worth a large amount or none.
+  ///
+  /// - Parameter report: The report on the allocation.
+  /// - Returns: A sentence with their names, told apart by whether they get it; nil where there are
+  ///   none.
+  public func allOrNothing(_ report: AllocationReport) -> String? {
+    let lines = report.lines.filter(\.isAllOrNothing)
+    guard !lines.isEmpty else { return nil }
+    let given = lines.filter { $0.standing != .floor && $0.standing != .minimumSize }
+    let left = lines.filter { $0.standing == .floor || $0.standing == .minimumSize }
+    func names(_ lines: [LineReason], _ ko: String, _ en: String) -> String? {
+      guard !lines.isEmpty else { return nil }
+      let text = lines.map { $0.label[language] }
+      return word("\(text.joined(separator: ", "))\(ko)", "\(list(text)) \(en)")
+    }
+    let parts = [
+      names(given, "(받음)", "(given)"), names(left, "(못 받음)", "(not given)"),
+    ].compactMap { $0 }
+    return word(
+      "크게 주거나 말거나 둘 중 하나인 사업 \(lines.count)개: \(parts.joined(separator: "; ")).",
+      "All or nothing, \(self.lines(lines.count)): \(parts.joined(separator: "; ")).")
+  }
+
   private func reason(_ standing: LineReason.Standing) -> String {
     switch standing {
     case .balanced: word("다른 데와 수익이 같음", "with the same return as elsewhere")
