@@ -96,9 +96,9 @@ extension DiagnosticCode {
   static let executionFalls: DiagnosticCode = "execution-falls"
   static let budgetIdentity: DiagnosticCode = "budget-identity"
   static let unlikeInstruments: DiagnosticCode = "unlike-instruments"
+  static let clashingLimits: DiagnosticCode = "clashing-limits"
 
   // Warnings.
-  static let nothingAllocated: DiagnosticCode = "nothing-allocated"
   static let unusedName: DiagnosticCode = "unused-name"
   static let keyWithoutEffect: DiagnosticCode = "key-without-effect"
   static let statedWithoutSource: DiagnosticCode = "stated-without-source"

@@ -12,7 +12,7 @@
 struct ManyLimitsDual {
   let model: SeparableModel
   /// The allocation of the relaxation.
-  private(set) var amounts: [Double]
+  var amounts: [Double]
   /// The price of each limit.
   private(set) var prices: [Double]
   private var falls: [Double]
@@ -76,8 +76,11 @@ struct ManyLimitsDual {
   /// - Parameters:
   ///   - start: Prices near the answer; may be empty.
   ///   - cutoff: A bound at or below this is good enough.
+  ///   - isExact: Whether a bound that surely stays above the cutoff has to be close all the same.
   /// - Returns: The bound at ``prices``, and whether ``amounts`` keep the limits.
-  mutating func solve(from start: [Double], cutoff: Double) -> (bound: Double, isKept: Bool) {
+  mutating func solve(
+    from start: [Double], cutoff: Double, isExact: Bool
+  ) -> (bound: Double, isKept: Bool) {
     if start.count == prices.count { prices = start }
     centre()
     var bound = Double.infinity
@@ -90,7 +93,9 @@ struct ManyLimitsDual {
       if bound <= cutoff { return (bound, false) }
       // Close enough, or sure to stay above the cutoff.
       let spread = upper - lower
-      if isKept, spread <= precision * abs(lower) || spread <= 0.02 * (lower - cutoff) {
+      if isKept,
+        spread <= precision * abs(lower) || !isExact && spread <= 0.02 * (lower - cutoff)
+      {
         return (bound, true)
       }
       if !isKept, strength < 1e-7 { return (bound, false) }
@@ -185,7 +190,7 @@ struct ManyLimitsDual {
       var price = 0.0
       for entry in entries { price += model.coefficient[entry] * prices[model.limitOf[entry]] }
       let demand: ConcaveEnvelope.Demand
-      if let list = model.pieces[decision] {
+      if model.envelopes[decision].hasPieces, let list = model.pieces[decision] {
         demand = list.demand(at: price, pull: pulls[decision], centre: centres[decision])
       } else {
         demand = model.envelopes[decision].demand(
@@ -219,7 +224,7 @@ struct ManyLimitsDual {
         price += model.coefficient[entry] * prices[model.limitOf[entry]]
       }
       let free: Double
-      if let list = model.pieces[decision] {
+      if model.envelopes[decision].hasPieces, let list = model.pieces[decision] {
         free = list.demand(at: price, pull: 0, centre: 0).amount
       } else {
         free = model.envelopes[decision].demand(at: price, near: amounts[decision]).amount
