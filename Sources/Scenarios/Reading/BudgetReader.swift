@@ -1,3 +1,4 @@
+internal import Budgeting
 internal import Diagnostics
 internal import Expressions
 internal import Quantities
@@ -21,6 +22,7 @@ extension Reading {
     var budget = PlanBudget(
       fiscalYear: year, totals: [:], totalProvenance: nil, spread: nil, lines: [], tags: [],
       tagLabels: [:], span: span)
+    readPrices(fields, into: &budget)
     if let lines = fields["lines"] { readLines(lines, into: &budget, within: own) }
     if let total = fields["total"] { readTotal(total, into: &budget, within: own) }
     if errorCount == before, let changes = tree?.moneyChanges { apply(changes, to: &budget) }
@@ -62,6 +64,7 @@ extension Reading {
   ) {
     var own = outer
     var value = node
+    var prices: PriceBasis?
     if case .mapping(let entries) = node.kind,
       entries.contains(where: { Keys.total.known.contains($0.key) })
     {
@@ -71,9 +74,17 @@ extension Reading {
       if fields.isDamaged || (fields["spread"] != nil && budget.spread == nil) { return }
       guard let inner = fields["value"] else { return }
       value = inner
+      prices = fields["prices"].flatMap { self.prices($0) }
     }
-    budget.totals = amounts(value, "total", year: budget.fiscalYear, unit: nil) ?? [:]
-    budget.totalProvenance = own.provenance()
+    // A total is a line of its own until its prices are those of the budget.
+    var line = PlanBudget.Line(
+      id: "total", label: LocalizedText("total"),
+      amounts: amounts(value, "total", year: budget.fiscalYear, unit: nil) ?? [:],
+      instrument: .subsidy, tags: [:], provenance: own.provenance(), span: value.span)
+    line.statedPrices = prices
+    convert(&line, in: budget)
+    budget.totals = line.amounts
+    budget.totalProvenance = line.provenance
   }
 
   /// Amounts by fiscal year: dated ones as written, an undated one in the fiscal year.
