@@ -88,7 +88,8 @@ let package = Package(
     room(
       "Budgeting",
       [
-        "Quantities", "Series", "Tables", "Optimization", "Statistics", "Diagnostics", "Precision",
+        "Quantities", "Series", "Tables", "Optimization", "Statistics", "LinearAlgebra",
+        "Diagnostics", "Precision",
       ]),
     room("XMILE", ["Simulation", "Diagnostics", "CExpat"]),
 

@@ -16,6 +16,8 @@ public struct AllocationDecision: Hashable, Sendable {
   public var step: Double?
   /// The least amount that is worth giving at all: either nothing or at least so much.
   public var minimumViable: Double?
+  /// Whether amounts below zero mean something, as for some levers; money is never negative.
+  public var mayBeNegative = false
   /// Tag values by tag name: category, ministry, account.
   public var tags: [String: String]
   /// The fiscal year, where a problem has several.

@@ -2,6 +2,7 @@ extension AllocationProblem {
   /// What an allocation is worth.
   ///
   /// - Parameter amounts: One per decision.
+  /// - Returns: The sum over all terms.
   public func value(of amounts: [Double]) -> Double {
     BudgetTree.sum(terms.map { $0.weight * $0.function.value(at: $0.input(of: amounts)) })
   }

@@ -6,7 +6,9 @@ public struct ResponseTerm: Hashable, Sendable {
   public var weight: Double
   /// What comes of the input.
   public var function: ResponseFunction
-  /// What makes up the input. Several decisions meet here where money of earlier years lingers or
+  /// What makes up the input.
+  ///
+  /// Several decisions meet here where money of earlier years lingers or
   /// where lines add up to one activity.
   public var arguments: [Argument]
 

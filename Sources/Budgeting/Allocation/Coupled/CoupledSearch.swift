@@ -1,0 +1,137 @@
+/// Branch and bound over ranges of amounts and of inputs, with the envelopes' mix as bound.
+///
+/// > Reference: Falk and Soland (1969), Management Science 15, 550-569; Horst and Tuy (1996),
+/// > "Global optimization", section 4.
+struct CoupledSearch {
+  let blocks: CoupledBlocks
+  let tolerance: Double
+  let nodeLimit: Int
+  let worthScale: Double
+  /// What every allocation is worth at least.
+  let leastWorth: Double
+  /// The best allocation so far.
+  private(set) var amounts: [Double]?
+  private(set) var value = -Double.infinity
+  private(set) var nodes = 0
+  private var open: [Node] = []
+  private var leaves: [Node] = []
+
+  struct Node {
+    var box: CoupledBox
+    var relaxation: CoupledRelaxation
+  }
+
+  init(_ blocks: CoupledBlocks, root: CoupledBox, tolerance: Double, nodeLimit: Int) {
+    (self.blocks, self.tolerance, self.nodeLimit) = (blocks, tolerance, nodeLimit)
+    var scale = 0.0
+    var least = 0.0
+    func look(_ curve: BlockCurve, _ range: AllowedAmounts) {
+      let values = curve.landmarks(in: range).map { curve.value(at: $0) }
+      scale += (values.max() ?? 0) - (values.min() ?? 0)
+      least += values.min() ?? 0
+    }
+    for (place, decision) in blocks.problem.decisions.enumerated() {
+      if let range = AllowedAmounts(
+        decision, floor: root.floors[place], ceiling: root.ceilings[place])
+      {
+        look(blocks.decisionCurves[place], range)
+      }
+    }
+    for place in blocks.linked.indices {
+      if let range = blocks.inputRange(of: place, in: root) {
+        look(blocks.linkedCurves[place], range)
+      }
+    }
+    worthScale = scale > 0 ? scale : 1
+    leastWorth = least - 1e-6 * worthScale
+  }
+
+  /// The bound at which a part need not be divided further.
+  private var cutoff: Double {
+    amounts == nil ? leastWorth : value + tolerance * value.magnitude
+  }
+
+  /// Offers an allocation.
+  mutating func offer(_ candidate: [Double]) {
+    guard let kept = blocks.problem.settled(candidate) else { return }
+    let worth = blocks.problem.value(of: kept)
+    if worth > value { (amounts, value) = (kept, worth) }
+  }
+
+  /// Looks at one part; nil where it has no allowed amounts.
+  private mutating func look(at box: CoupledBox, from parent: CoupledRelaxation?) -> Node {
+    nodes += 1
+    guard let master = CoupledMaster(blocks, box, worthScale: worthScale) else {
+      let rows = blocks.problem.limits.count + blocks.linked.count
+      return Node(
+        box: box,
+        relaxation: CoupledRelaxation(
+          bound: -.infinity, prices: [Double](repeating: 0, count: rows), blocks: 0))
+    }
+    let relaxation = master.relaxed(
+      points: parent?.points ?? [], prices: parent?.prices, cutoff: cutoff,
+      precision: min(1e-10, tolerance / 10))
+    if relaxation.hasMix, relaxation.violation < 1e-6 {
+      let mixed = Array(relaxation.mix.prefix(blocks.problem.decisions.count))
+      offer(zip(mixed, master.allowed).map { $1.nearest(to: $0) })
+    }
+    return Node(box: box, relaxation: relaxation)
+  }
+
+  /// Runs until the gap is closed or the number of nodes is reached.
+  mutating func run(root: CoupledBox) {
+    let first = look(at: root, from: nil)
+    improve(from: first)
+    open = [first]
+    while let place = open.indices.max(by: {
+      open[$0].relaxation.bound < open[$1].relaxation.bound
+    }) {
+      let node = open[place]
+      guard node.relaxation.bound > cutoff, nodes < nodeLimit else { break }
+      open.swapAt(place, open.count - 1)
+      open.removeLast()
+      guard let (lower, upper) = divided(node) else {
+        leaves.append(node)
+        continue
+      }
+      let before = value
+      for box in [lower, upper] {
+        let child = look(at: box, from: node.relaxation)
+        if child.relaxation.bound > cutoff { open.append(child) } else { leaves.append(child) }
+      }
+      if value > before || nodes & 63 == 0 { improve(from: node) }
+    }
+    leaves += open
+    open = []
+  }
+
+  /// What no allocation exceeds, and the proof.
+  func proof() -> (bound: Double, certificate: BoundCertificate) {
+    let limits = blocks.problem.limits.count
+    let boxes = leaves.map { leaf in
+      var inputs =
+        blocks.linked.isEmpty
+        ? [] : [Double](repeating: 0, count: blocks.problem.terms.count)
+      for (place, term) in blocks.linked.enumerated() {
+        // The row says `Σ factor · amount - u = 0`; the input pays what the amounts are paid.
+        inputs[term] = -leaf.relaxation.prices[limits + place]
+      }
+      return BoundCertificate.Box(
+        sides: leaf.box.sides(in: blocks),
+        limitPrices: Array(leaf.relaxation.prices.prefix(limits)),
+        inputPrices: inputs, inputSides: leaf.box.inputSides(in: blocks))
+    }
+    let bound = leaves.reduce(-Double.infinity) { max($0, $1.relaxation.bound) }
+    return (bound, BoundCertificate(boxes: boxes))
+  }
+
+  /// The prices of the limits in the part where the allocation lies.
+  func limitPrices() -> [Double] {
+    guard let amounts else { return [] }
+    let limits = blocks.problem.limits.count
+    let home = leaves.filter { $0.box.holds(amounts, in: blocks) }
+      .max { $0.relaxation.bound < $1.relaxation.bound }
+    return home.map { Array($0.relaxation.prices.prefix(limits)) }
+      ?? [Double](repeating: 0, count: limits)
+  }
+}
