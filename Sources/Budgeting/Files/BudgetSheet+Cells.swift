@@ -11,9 +11,12 @@ extension BudgetSheet {
     return year
   }
 
-  /// The unit of amounts of Open Fiscal Data Korea, whose field names end in `_AMT`: 천원.
+  /// The unit of amounts whose header has none: 천원 for Open Fiscal Data Korea, whose field names
+  /// end in `_AMT`; for `budget.csv` what its column `unit` says.
   public func defaultUnit(of column: Int) -> String? {
-    table.columns[column].name.hasSuffix("_AMT") ? "천원" : nil
+    if table.columns[column].name.hasSuffix("_AMT") { return "천원" }
+    guard columns.contains(.rowLevel), let unit = table.index(of: "unit") else { return nil }
+    return table.rows.first?[unit].text
   }
 
   /// A cell that names another unit than the header of its column; nil where it does not.

@@ -6,9 +6,8 @@ internal import Quantities
 extension Reading {
   /// Whether a formula adds amounts of the budget that are alike only.
   func checksBudgetKinds(_ formula: Formula) -> Bool {
-    guard let budget = names.budget else { return true }
     var isSound = true
-    _ = kind(of: formula.expression, budget) { clash, range in
+    _ = kind(of: formula.expression) { clash, range in
       isSound = false
       self.error(
         .unlikeInstruments, clash.description, at: formula.node.span(of: range), hint: clash.cure)
@@ -20,27 +19,35 @@ extension Reading {
   ///
   /// A product is no amount of the budget any more: a loss rate times a guarantee volume is a cost.
   private func kind(
-    of expression: Expression, _ budget: PlanBudget,
-    _ report: (UnlikeMoney, Range<Int>) -> Void
+    of expression: Expression, _ report: (UnlikeMoney, Range<Int>) -> Void
   ) -> (money: Money, range: Range<Int>)? {
     switch expression.kind {
     case .name(let path):
-      guard path[0] == "budget", let instrument = budget.instrument(along: path) else { return nil }
-      let money = Money(
-        path.joined(separator: "."), 0, prices: budget.prices, instrument: instrument)
+      guard let money = money(path) else { return nil }
       return (money, expression.range)
     case .call("at", let arguments) where !arguments.isEmpty:
-      return kind(of: arguments[0], budget, report)
+      return kind(of: arguments[0], report)
     case .binary(.add, let left, let right), .binary(.subtract, let left, let right):
-      let first = kind(of: left, budget, report)
-      let second = kind(of: right, budget, report)
+      let first = kind(of: left, report)
+      let second = kind(of: right, report)
       guard let first, let second else { return first ?? second }
       if let clash = first.money.clash(with: second.money) { report(clash, second.range) }
       return first
-    case .unary(_, let operand): return kind(of: operand, budget, report)
+    case .unary(_, let operand): return kind(of: operand, report)
     default:
-      for part in expression.parts { _ = kind(of: part, budget, report) }
+      for part in expression.parts { _ = kind(of: part, report) }
       return nil
     }
+  }
+
+  /// What an amount of this budget, or of that of another plan, may be added to.
+  private func money(_ path: [String]) -> Money? {
+    var owner = (reading: self, path: path)
+    while let next = owner.reading.foreign(owner.path) { owner = (next.reading, next.path) }
+    guard owner.path.first == "budget", let budget = owner.reading.names.budget,
+      let instrument = budget.instrument(along: owner.path)
+    else { return nil }
+    return Money(
+      path.joined(separator: "."), 0, prices: budget.prices, instrument: instrument)
   }
 }
