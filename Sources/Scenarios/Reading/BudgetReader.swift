@@ -234,11 +234,14 @@ extension Reading {
       guard abs(difference) > 1e-9 * max(abs(total), abs(sum)) else { continue }
       let volumes = budget.lines.filter { !$0.instrument.isAdditive && $0.amounts[year] != nil }
       let all = volumes.reduce(sum) { $0 + ($1.amounts[year] ?? 0) }
-      if !volumes.isEmpty, abs(total - all) <= 1e-9 * max(abs(total), abs(all)) {
+      if let volume = volumes.first, abs(total - all) <= 1e-9 * max(abs(total), abs(all)) {
+        let spending = budget.lines.first { $0.instrument.isAdditive && $0.amounts[year] != nil }
         error(
           .volumesInTotal,
-          "the total counts volumes that never add up with spending: "
-            + listed(volumes.map(\.id)), at: valueSpan(node),
+          "the total counts volumes with spending: "
+            + (spending?.kind.clash(with: volume.kind)?.description
+              ?? listed(volumes.map(\.id))),
+          at: valueSpan(node),
           hint: "spending alone is \(money(sum))")
         continue
       }

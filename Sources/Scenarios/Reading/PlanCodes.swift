@@ -98,9 +98,9 @@ extension DiagnosticCode {
   static let unlikeInstruments: DiagnosticCode = "unlike-instruments"
   static let unlikePrices: DiagnosticCode = "unlike-prices"
   static let badDeflator: DiagnosticCode = "bad-deflator"
+  static let clashingLimits: DiagnosticCode = "clashing-limits"
 
   // Warnings.
-  static let nothingAllocated: DiagnosticCode = "nothing-allocated"
   static let unusedName: DiagnosticCode = "unused-name"
   static let keyWithoutEffect: DiagnosticCode = "key-without-effect"
   static let statedWithoutSource: DiagnosticCode = "stated-without-source"

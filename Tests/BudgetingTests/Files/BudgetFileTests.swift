@@ -153,6 +153,29 @@ import Testing
       ])
   }
 
+  @Test func `any file is read or told what is wrong with it, at a place`() {
+    let headers =
+      ["id", "label", "소관", "세부사업", "level", "label_ko", "unit", "FSCL_YY", "비고"]
+      + ["금액(억원)", "amount", "본예산 (조원)", "집행액(백만원)", "이월(원)", "lapsed (KRW bn)", "x (명)"]
+    let cells = [
+      "", "-", "3", "△2", "1,000", "2021", "합계", "산업부", "T1", "1억원", "volume", "9e9", "🙂",
+    ]
+    for _ in 0..<300 {
+      let columns = Array(headers.shuffled().prefix(Int.random(in: 1...8)))
+      let rows = (0..<Int.random(in: 0...6)).map { _ in
+        columns.map { _ in "\"\(cells.randomElement() ?? "")\"" }.joined(separator: ",")
+      }
+      let text = ([columns.joined(separator: ",")] + rows).joined(separator: "\n") + "\n"
+      do {
+        let tree = try read(text)
+        #expect(tree.lines.allSatisfy { !$0.id.isEmpty || columns.contains("id") })
+      } catch {
+        #expect(!error.items.isEmpty)
+        #expect(error.items.allSatisfy { $0.span != nil && !$0.message.isEmpty })
+      }
+    }
+  }
+
   @Test func `subtotals are compared with their own lines`() {
     let text = """
       소관,세부사업,금액(억원)

@@ -27,12 +27,15 @@ extension Reading {
       return (money, expression.range)
     case .call("at", let arguments) where !arguments.isEmpty:
       return kind(of: arguments[0], report)
-    case .binary(.add, let left, let right), .binary(.subtract, let left, let right):
+    case .binary(let sign, let left, let right) where sign == .add || sign == .subtract:
       let first = kind(of: left, report)
       let second = kind(of: right, report)
       guard let first, let second else { return first ?? second }
-      if let clash = first.money.clash(with: second.money) { report(clash, second.range) }
-      return first
+      guard let clash = first.money.clash(with: second.money) else { return first }
+      // A fund less the public money in it is private money: a difference is another kind.
+      if sign == .subtract, case .instruments = clash.reason { return nil }
+      report(clash, second.range)
+      return nil
     case .unary(_, let operand): return kind(of: operand, report)
     default:
       for part in expression.parts { _ = kind(of: part, report) }
