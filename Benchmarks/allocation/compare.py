@@ -1,194 +1,200 @@
-"""Shares money by `outturn allocate --table` and by the search rules of marketing-mix allocators.
+"""Solves the instances of allocation-peers with other tools and compares the best values.
 
-    python compare.py OUTTURN [--fresh N] [--tasks N] [--no-peers] [TABLE.csv ...]
+Falling straight pieces and smallest sizes: HiGHS of SciPy as a linear or mixed-integer program of
+the segments. Smooth concave curves: Clarabel through CVXPY. Whole units: HiGHS of SciPy as a
+multiple choice over all units.
 
-Each table is solved by outturn, by SciPy's SLSQP from the lower bounds (where Robyn starts), from the
-current budget, and from ten random points (the best of them), and by a greedy grid that takes the
-best average return and stops at the first step beyond the total (the rule read in Meridian). The rules are re-created here, not the
-programs. Losses are against outturn's certified bound, which no allocation exceeds. `--fresh` adds
-random instances of the kind of the reference tables; `--tasks` says how many tasks they have.
+    compare.py < INSTANCES
 """
 
-import argparse
-import csv
 import json
-import os
-import resource
-import subprocess
 import sys
-import tempfile
 import time
+from collections import defaultdict
+from importlib.metadata import version
 
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+import cvxpy as cp
 import numpy as np
-import scipy
-from scipy.optimize import minimize
-
-PER_TASK = 5300 / 71
+from scipy.optimize import Bounds, LinearConstraint, linprog, milp
+from scipy.sparse import csr_array
 
 
-class Instance:
-    """Hill curves with ranges and one total, as in the table."""
-
-    def __init__(self, path):
-        self.path = path
-        self.name = os.path.basename(path).removesuffix(".csv")
-        with open(path, encoding="utf-8") as file:
-            rows = list(csv.DictReader(file))
-        column = lambda name: np.array([float(row[name]) for row in rows])
-        self.base, self.lower, self.upper = column("base_bn"), column("lower_bn"), column("upper_bn")
-        self.beta, self.alpha, self.gamma = column("beta"), column("alpha"), column("gamma_bn")
-        self.total = round(PER_TASK * len(rows), 6)
-
-    def value(self, x):
-        return float(np.sum(self.beta / (1 + (self.gamma / x) ** self.alpha)))
-
-    def slope(self, x):
-        share = 1 / (1 + (self.gamma / x) ** self.alpha)
-        return self.beta * self.alpha * share * (1 - share) / x
-
-    def slsqp(self, start):
-        found = minimize(
-            lambda x: -self.value(x), start, jac=lambda x: -self.slope(x), method="SLSQP",
-            bounds=list(zip(self.lower, self.upper)),
-            constraints=[{
-                "type": "eq", "fun": lambda x: x.sum() - self.total,
-                "jac": lambda x: np.ones_like(x)}],
-            options={"maxiter": 1000, "ftol": 1e-9})
-        x = np.clip(found.x, self.lower, self.upper)
-        # What the rounding of the limits leaves over or short is taken from everyone alike.
-        if x.sum() > self.total:
-            x = self.lower + (x - self.lower) * (self.total - self.lower.sum()) / (x - self.lower).sum()
-        return x
-
-    def random_start(self, generator):
-        weights = generator.dirichlet(np.ones(len(self.lower)))
-        room = self.upper - self.lower
-        x = self.lower + room * generator.uniform(size=len(room))
-        spare = self.total - self.lower.sum()
-        x = self.lower + (x - self.lower) * spare / (x - self.lower).sum()
-        return np.clip(0.5 * x + 0.5 * np.minimum(self.lower + weights * spare, self.upper),
-                       self.lower, self.upper)
-
-    def greedy(self, parts=10000):
-        """The step with the best average return to any point of a grid of a ten-thousandth of the
-        total, until one goes beyond the total."""
-        step = self.total / parts
-        grids = [np.append(np.arange(low, high, step), high)
-                 for low, high in zip(self.lower, self.upper)]
-        values = [b / (1 + (g / grid) ** a)
-                  for b, g, a, grid in zip(self.beta, self.gamma, self.alpha, grids)]
-        places = np.zeros(len(grids), dtype=int)
-        rates, targets = np.full(len(grids), -np.inf), np.zeros(len(grids), dtype=int)
-
-        def look(i):
-            p = places[i]
-            if p + 1 >= len(grids[i]):
-                rates[i] = -np.inf
-                return
-            rise = (values[i][p + 1:] - values[i][p]) / (grids[i][p + 1:] - grids[i][p])
-            best = int(np.argmax(rise))
-            rates[i], targets[i] = rise[best], p + 1 + best
-
-        for i in range(len(grids)):
-            look(i)
-        spent = self.lower.sum()
-        while True:
-            best = int(np.argmax(rates))
-            if not rates[best] > 0:
-                break
-            spent += grids[best][targets[best]] - grids[best][places[best]]
-            if spent > self.total:
-                break
-            places[best] = targets[best]
-            look(best)
-        return np.array([grid[place] for grid, place in zip(grids, places)])
+def value(curve, x):
+    """The output of a curve."""
+    kind, *p = curve
+    x = np.maximum(0, x)
+    if kind == "log":
+        return p[0] * np.log1p(x / p[1])
+    if kind == "power":
+        return p[0] * x ** p[1]
+    if kind == "michaelis":
+        return p[0] * x / (p[1] + x)
+    if kind == "hill":
+        return p[0] * x ** p[2] / (p[1] ** p[2] + x ** p[2])
+    if kind == "logistic":
+        return p[0] / (1 + np.exp(-p[2] * (x - p[1])))
+    if kind == "piecewise":
+        return np.interp(x, *zip(*p[0]))
+    raise ValueError(kind)
 
 
-def fresh(seed, tasks, folder):
-    """A random table of the kind of the reference tables."""
-    generator = np.random.default_rng([20260101, seed])
-    raw = np.exp(4 + 0.9 * generator.standard_normal(tasks))
-    base = raw * (PER_TASK * tasks / raw.sum())
-    beta = base * 0.28 * np.exp(0.65 * generator.standard_normal(tasks))
-    gamma = base * generator.uniform(0.6, 2.5, tasks)
-    alpha = generator.uniform(0.7, 3.5, tasks)
-    path = os.path.join(folder, f"fresh_{tasks}_{seed}.csv")
-    with open(path, "w", encoding="utf-8") as file:
-        file.write("task,category,ministry,base_bn,lower_bn,upper_bn,beta,alpha,gamma_bn\n")
-        for i in range(tasks):
-            file.write(
-                f"T{i + 1},C{generator.integers(1, 7)},M{generator.integers(1, 15):02d},"
-                f"{base[i]!r},{0.3 * base[i]!r},{2 * base[i]!r},{beta[i]!r},{alpha[i]!r},{gamma[i]!r}\n"
-                .replace("np.float64(", "").replace(")", ""))
-    return path
+def worth(instance, amounts):
+    """What an allocation is worth, by this file's own curves."""
+    return sum(
+        term["weight"] * value(term["curve"], sum(f * amounts[d] for d, f in term["arguments"]))
+        for term in instance["terms"]
+    )
 
 
-def outturn(binary, instance, runs):
-    walls, users = [], []
-    for _ in range(runs):
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        start = time.perf_counter()
-        text = subprocess.run(
-            [binary, "allocate", "--table", instance.path, "--total", repr(instance.total), "--json"],
-            check=True, capture_output=True).stdout
-        walls.append(time.perf_counter() - start)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        users.append(after.ru_utime - before.ru_utime)
-    answer = json.loads(text)
-    x = np.array([row["amount"] for row in answer["allocation"]])
-    tolerance = 1e-9 * instance.total
-    assert abs(x.sum() - instance.total) <= tolerance, x.sum()
-    assert (x >= instance.lower - tolerance).all() and (x <= instance.upper + tolerance).all()
-    assert abs(instance.value(x) - answer["value"]) <= 1e-9 * answer["value"]
-    assert answer["value"] <= answer["upper_bound"] * (1 + 1e-12)
-    return answer, np.median(walls), np.median(users)
+def rows_of(members, columns):
+    row = np.zeros(columns)
+    for place, coefficient in members:
+        row[place] += coefficient
+    return row
 
 
-def timed(search):
-    start = time.process_time()
-    x = search()
-    return x, time.process_time() - start
+def segments(instance):
+    """Straight pieces by their segments; smallest sizes by a switch. Solved by HiGHS."""
+    decisions = instance["decisions"]
+    size = max(d["ceiling"] for d in decisions)
+    lower = [d["floor"] / size for d in decisions]
+    upper = [d["ceiling"] / size for d in decisions]
+    cost = [0.0] * len(decisions)
+    whole = [0] * len(decisions)
+    rows = []
+    for limit in instance["limits"]:
+        least = -np.inf if limit["least"] is None else limit["least"] / size
+        most = np.inf if limit["most"] is None else limit["most"] / size
+        rows.append((limit["members"], least, most))
+    scale = max(t["weight"] * t["curve"][1][-1][1] for t in instance["terms"])
+    for term in instance["terms"]:
+        entries = [(d, f) for d, f in term["arguments"]]
+        points = term["curve"][1]
+        for (x0, y0), (x1, y1) in zip(points, points[1:]):
+            entries.append((len(cost), -1.0))
+            cost.append(-term["weight"] * (y1 - y0) / (x1 - x0) * size / scale)
+            lower.append(0.0)
+            upper.append((x1 - x0) / size)
+            whole.append(0)
+        entries.append((len(cost), -1.0))
+        cost.append(0.0)
+        lower.append(0.0)
+        upper.append(np.inf)
+        whole.append(0)
+        rows.append((entries, 0.0, 0.0))
+    for place, decision in enumerate(decisions):
+        if decision["minimum"]:
+            switch = len(cost)
+            cost.append(0.0)
+            lower.append(0.0)
+            upper.append(1.0)
+            whole.append(1)
+            rows.append(([(place, 1.0), (switch, -decision["ceiling"] / size)], -np.inf, 0.0))
+            rows.append(([(place, 1.0), (switch, -decision["minimum"] / size)], 0.0, np.inf))
+    matrix = np.array([rows_of(members, len(cost)) for members, _, _ in rows])
+    constraint = LinearConstraint(csr_array(matrix), [r[1] for r in rows], [r[2] for r in rows])
+    if any(whole):
+        found = milp(
+            cost, integrality=whole, bounds=Bounds(lower, upper), constraints=constraint,
+            options={"mip_rel_gap": 0},
+        )
+    else:
+        equal = [i for i, r in enumerate(rows) if r[1] == r[2]]
+        above = [i for i, r in enumerate(rows) if r[1] != r[2] and np.isfinite(r[2])]
+        below = [i for i, r in enumerate(rows) if r[1] != r[2] and np.isfinite(r[1])]
+        found = linprog(
+            cost,
+            A_ub=np.vstack([matrix[above], -matrix[below]]),
+            b_ub=[rows[i][2] for i in above] + [-rows[i][1] for i in below],
+            A_eq=matrix[equal], b_eq=[rows[i][2] for i in equal],
+            bounds=list(zip(lower, upper)), method="highs",
+        )
+    return None if found.status == 2 else -found.fun * scale
+
+
+def cone(instance):
+    """Smooth concave curves. Solved by Clarabel."""
+    decisions = instance["decisions"]
+    x = cp.Variable(len(decisions))
+    rules = [x >= [d["floor"] for d in decisions], x <= [d["ceiling"] for d in decisions]]
+    for limit in instance["limits"]:
+        total = rows_of(limit["members"], len(decisions)) @ x
+        if limit["most"] is not None:
+            rules.append(total <= limit["most"])
+        if limit["least"] is not None:
+            rules.append(total >= limit["least"])
+    worths = []
+    for term in instance["terms"]:
+        u = rows_of(term["arguments"], len(decisions)) @ x
+        kind, *p = term["curve"]
+        if kind == "log":
+            f = p[0] * cp.log1p(u / p[1])
+        elif kind == "power":
+            f = p[0] * cp.power(u, p[1], approx=False)
+        elif kind == "michaelis":
+            f = p[0] * (1 - cp.inv_pos(1 + u / p[1]))
+        else:
+            f = p[0] * (1 - cp.inv_pos(1 + cp.power(u / p[1], p[2], approx=False)))
+        worths.append(term["weight"] * f)
+    problem = cp.Problem(cp.Maximize(cp.sum(worths)), rules)
+    problem.solve(solver=cp.CLARABEL, tol_gap_rel=1e-10, tol_gap_abs=1e-10, tol_feas=1e-10)
+    return None if problem.status.startswith("infeasible") else problem.value
+
+
+def choice(instance):
+    """Whole units as a multiple choice over all units. Solved by HiGHS."""
+    terms = {t["arguments"][0][0]: t for t in instance["terms"]}
+    columns = []
+    for place, decision in enumerate(instance["decisions"]):
+        step = decision["step"]
+        for unit in range(int(decision["ceiling"] / step + 1e-9) + 1):
+            if unit == 0 or unit * step >= (decision["minimum"] or 0):
+                columns.append((place, unit * step))
+    cost = [-terms[d]["weight"] * value(terms[d]["curve"], x) for d, x in columns]
+    rows, least, most = [], [], []
+    for place in range(len(instance["decisions"])):
+        rows.append([1.0 if d == place else 0.0 for d, _ in columns])
+        least.append(1.0)
+        most.append(1.0)
+    for limit in instance["limits"]:
+        coefficients = rows_of(limit["members"], len(instance["decisions"]))
+        rows.append([coefficients[d] * x for d, x in columns])
+        least.append(-np.inf if limit["least"] is None else limit["least"])
+        most.append(np.inf if limit["most"] is None else limit["most"])
+    found = milp(
+        cost, integrality=np.ones(len(columns)), bounds=Bounds(0, 1),
+        constraints=LinearConstraint(np.array(rows), least, most), options={"mip_rel_gap": 0},
+    )
+    return None if found.status == 2 else -found.fun
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("outturn")
-    parser.add_argument("tables", nargs="*")
-    parser.add_argument("--fresh", type=int, default=0)
-    parser.add_argument("--tasks", type=int, default=71)
-    parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--no-peers", action="store_true")
-    options = parser.parse_args()
-    print(f"SciPy {scipy.__version__}, NumPy {np.__version__}, Python {sys.version.split()[0]}")
-    with tempfile.TemporaryDirectory() as folder:
-        paths = options.tables + [fresh(seed, options.tasks, folder) for seed in range(options.fresh)]
-        for path in paths:
-            instance = Instance(path)
-            answer, wall, user = outturn(options.outturn, instance, options.runs)
-            bound = answer["upper_bound"]
-            print(
-                f"{instance.name}: outturn value {answer['value']:.6f} bound {bound:.6f} "
-                f"gap {100 * answer['gap']:.2g} % ({answer['outcome']}), nodes {answer['nodes']}, "
-                f"{1000 * wall:.0f} ms wall, {1000 * user:.0f} ms user")
-            if options.no_peers:
-                continue
-            generator = np.random.default_rng(7)
-            rules = [
-                ("SLSQP from the lower bounds", lambda: instance.slsqp(instance.lower)),
-                ("SLSQP from the current budget", lambda: instance.slsqp(instance.base)),
-                ("SLSQP, best of ten random", lambda: max(
-                    (instance.slsqp(instance.random_start(generator)) for _ in range(10)),
-                    key=instance.value)),
-                ("greedy grid, stops at the total", lambda: instance.greedy()),
-            ]
-            for name, search in rules:
-                x, seconds = timed(search)
-                loss = 100 * (1 - instance.value(x) / bound)
-                print(
-                    f"  {name}: loss {loss:.4f} %, left {max(0, instance.total - x.sum()):.3g}, "
-                    f"{1000 * seconds:.0f} ms")
+    peers = {"pieces": segments, "sizes": segments, "concave": cone, "units": choice}
+    seen = defaultdict(list)
+    for line in sys.stdin:
+        instance = json.loads(line)
+        start = time.process_time()
+        best = peers[instance["family"]](instance)
+        seconds = time.process_time() - start
+        ours = instance["value"]
+        if ours is None or best is None:
+            far, own, gap = (0.0 if ours == best else np.inf), 0.0, 0.0
+        else:
+            far = abs(ours - best) / abs(best)
+            own = abs(worth(instance, instance["amounts"]) - ours) / abs(ours)
+            gap = (instance["bound"] - ours) / abs(instance["bound"])
+        if far > 1e-7:
+            print(instance["family"], instance["seed"], ours, best, file=sys.stderr)
+        seen[instance["family"]].append((far, own, gap, instance["seconds"], seconds))
+    for name in ["scipy", "cvxpy", "clarabel"]:
+        print(name, version(name), file=sys.stderr)
+    print("family instances apart own_worth gap ours_ms peer_ms")
+    for family, marks in seen.items():
+        far, own, gap, ours, peer = np.array(marks).T
+        print(
+            f"{family} {len(marks)} {far.max():.1e} {own.max():.1e} {gap.max():.1e} "
+            f"{1e3 * np.median(ours):.2f} {1e3 * np.median(peer):.2f}"
+        )
 
 
-if __name__ == "__main__":
-    main()
+main()

@@ -36,7 +36,7 @@ extension AllocationProblem {
       amounts: amounts, value: value,
       upperBound: try CertificateCheck(self).upperBound(of: certificate),
       marginals: marginals(at: amounts),
-      shadowPrices: result.boxes.first?.limitPrices ?? [], certificate: certificate,
+      shadowPrices: result.prices, certificate: certificate,
       nodes: result.nodes)
     return solution.gap <= tolerance ? .optimal(solution) : .feasible(solution)
   }

@@ -1,7 +1,9 @@
 internal import Glibc
 
 extension ResponseFunction {
-  /// The output for an input; inputs below zero count as zero, except on a straight line or points.
+  /// The output for an input.
+  ///
+  /// Inputs below zero count as zero, except on a straight line, a logistic curve or points.
   public func value(at input: Double) -> Double {
     let x = max(0, input)
     switch self {
@@ -15,7 +17,7 @@ extension ResponseFunction {
       return most / (1 + pow(half / x, slope))
     case .logistic(let most, let middle, let slope):
       return most / (1 + exp(-slope * (input - middle)))
-    case .michaelis(let most, let half): return x > 0 ? most * x / (half + x) : 0
+    case .michaelis(let most, let half): return x > 0 ? most * (x / (half + x)) : 0
     case .piecewise(let points):
       guard let first = points.first, let last = points.last else { return 0 }
       if input <= first.input { return first.output }
@@ -26,22 +28,25 @@ extension ResponseFunction {
     }
   }
 
-  /// What one more unit of the input adds; to the right of a kink.
+  /// What one more unit of the input adds; to the right of a kink, and of 0.
   public func slope(at input: Double) -> Double {
     let x = max(0, input)
     switch self {
     case .linear(let slope, _): return slope
     case .capped(let slope, let most): return slope * x < most ? slope : 0
     case .log(let scale, let half): return scale / (half + x)
-    case .power(let scale, let exponent): return scale * exponent * pow(x, exponent - 1)
+    case .power(let scale, let exponent):
+      return scale == 0 ? 0 : scale * exponent * pow(x, exponent - 1)
     case .hill(let most, let half, let slope):
-      guard x > 0 else { return slope > 1 ? 0 : slope == 1 ? most / half : .infinity }
-      let share = 1 / (1 + pow(half / x, slope))
-      return most * slope * share * (1 - share) / x
+      guard x > 0, most != 0 else {
+        return slope > 1 || most == 0 ? 0 : slope == 1 ? most / half : .infinity
+      }
+      let (share, rest) = Self.shares(pow(half / x, slope))
+      return most * slope * share * rest / x
     case .logistic(let most, let middle, let slope):
-      let share = 1 / (1 + exp(-slope * (input - middle)))
-      return most * slope * share * (1 - share)
-    case .michaelis(let most, let half): return most * half / ((half + x) * (half + x))
+      let (share, rest) = Self.shares(exp(-slope * (input - middle)))
+      return most * slope * share * rest
+    case .michaelis(let most, let half): return most * (half / (half + x)) / (half + x)
     case .piecewise(let points):
       guard let first = points.first, let last = points.last, input >= first.input,
         input < last.input
@@ -49,6 +54,39 @@ extension ResponseFunction {
       let (left, right) = Self.neighbours(of: input, in: points)
       return (right.output - left.output) / (right.input - left.input)
     }
+  }
+
+  /// How the slope changes with one more unit of the input; between kinks, and to the right of 0.
+  public func secondDerivative(at input: Double) -> Double {
+    let x = max(0, input)
+    switch self {
+    case .linear, .capped, .piecewise: return 0
+    case .log(let scale, let half): return -scale / (half + x) / (half + x)
+    case .power(let scale, let exponent):
+      let factor = scale * exponent * (exponent - 1)
+      return factor == 0 ? 0 : factor * pow(x, exponent - 2)
+    case .hill(let most, let half, let slope):
+      guard x > 0, most != 0 else {
+        if most == 0 || slope > 2 { return 0 }
+        if slope == 2 { return 2 * most / half / half }
+        if slope == 1 { return -2 * most / half / half }
+        return slope > 1 ? .infinity : -.infinity
+      }
+      let (share, rest) = Self.shares(pow(half / x, slope))
+      return most * slope * share * rest / x * ((slope * (rest - share) - 1) / x)
+    case .logistic(let most, let middle, let slope):
+      let (share, rest) = Self.shares(exp(-slope * (input - middle)))
+      return most * slope * slope * share * rest * (rest - share)
+    case .michaelis(let most, let half):
+      return -2 * most * (half / (half + x)) / (half + x) / (half + x)
+    }
+  }
+
+  /// What is reached and what is left of a ceiling, each to full precision, from the odds against.
+  @inline(__always)
+  static func shares(_ odds: Double) -> (share: Double, rest: Double) {
+    // Infinite odds would be infinity over infinity.
+    (1 / (1 + odds), odds < 1 ? odds / (1 + odds) : 1 / (1 + 1 / odds))
   }
 
   /// The points on both sides of an input that lies between the first and the last.

@@ -1,3 +1,5 @@
+internal import Budgeting
+
 /// The keys that one kind of block knows.
 struct Keys {
   /// The block in a message: `a KPI`.

@@ -59,7 +59,7 @@ struct BoxCoverage {
           || isAnyAllowed(decision, above(side.ceiling, in: whole))
         {
           cutting.append(decision)
-          if !isAnyAllowed(decision, inside(side, whole)) { isOutside = true }
+          if !meets(decision, side, whole) { isOutside = true }
         }
       }
       if isOutside { continue }
@@ -67,13 +67,13 @@ struct BoxCoverage {
       touching.append(box)
       for decision in cutting { uses[decision, default: 0] += 1 }
     }
-    guard let most = uses.values.max(),
-      let decision = uses.filter({ $0.value == most }).keys.min()
-    else { return false }
+    guard let most = uses.values.max() else { return false }
+    let candidates = uses.filter { $0.value == most }.keys.sorted()
     cutsLeft -= 1
     guard cutsLeft > 0 else { return false }
-    let whole = region[decision] ?? wholeRange(of: decision)
-    guard let (lower, upper) = cut(whole, of: decision, touching, sides) else { return false }
+    guard let (decision, lower, upper) = cut(region, candidates, touching, sides) else {
+      return false
+    }
     for part in [lower, upper] {
       var smaller = region
       smaller[decision] = part
@@ -82,34 +82,42 @@ struct BoxCoverage {
     return true
   }
 
-  /// The cut of a range along the side of a box that the fewest boxes reach across.
+  /// The cut along the side of a box that the fewest boxes reach across.
   private func cut(
-    _ whole: Range, of decision: Int, _ boxes: [Int], _ sides: [[Int: Side]]
-  ) -> (Range, Range)? {
-    var best: (lower: Range, upper: Range)?
+    _ region: [Int: Range], _ candidates: [Int], _ boxes: [Int], _ sides: [[Int: Side]]
+  ) -> (Int, Range, Range)? {
+    var best: (Int, Range, Range)?
     var fewest = Int.max
-    for box in boxes {
-      guard let side = sides[box][decision] else { continue }
-      let candidates = [
-        (below(side.floor, in: whole), inside((side.floor, .infinity), whole)),
-        (inside((-.infinity, side.ceiling), whole), above(side.ceiling, in: whole)),
-      ]
-      for (lower, upper) in candidates
-      where isAnyAllowed(decision, lower) && isAnyAllowed(decision, upper) {
-        var across = 0
-        for other in boxes {
-          let ends = sides[other][decision] ?? (-.infinity, .infinity)
-          if isAnyAllowed(decision, inside(ends, lower)),
-            isAnyAllowed(decision, inside(ends, upper))
-          {
-            across += 1
+    for decision in candidates {
+      let whole = region[decision] ?? wholeRange(of: decision)
+      for box in boxes {
+        guard let side = sides[box][decision] else { continue }
+        let cuts = [
+          (below(side.floor, in: whole), inside((side.floor, .infinity), whole)),
+          (inside((-.infinity, side.ceiling), whole), above(side.ceiling, in: whole)),
+        ]
+        for (lower, upper) in cuts
+        where isAnyAllowed(decision, lower) && isAnyAllowed(decision, upper) {
+          var across = 0
+          for other in boxes {
+            let ends = sides[other][decision] ?? (-.infinity, .infinity)
+            if meets(decision, ends, lower), meets(decision, ends, upper) { across += 1 }
           }
+          if across < fewest { (fewest, best) = (across, (decision, lower, upper)) }
+          if fewest == 0 { return best }
         }
-        if across < fewest { (fewest, best) = (across, (lower, upper)) }
       }
-      if fewest == 0 { break }
     }
     return best
+  }
+
+  /// Whether a side shares more with a range than the point where two parts of a range touch.
+  private func meets(_ decision: Int, _ side: Side, _ range: Range) -> Bool {
+    let part = inside(side, range)
+    guard isAnyAllowed(decision, part) else { return false }
+    let isAlone = (decisions[decision].minimumViable ?? 0) > 0 && part.low <= 0
+    return part.low < part.high || range.low == range.high
+      || decisions[decision].step != nil || isAlone
   }
 
   private func wholeRange(of decision: Int) -> Range {

@@ -1,3 +1,4 @@
+internal import Budgeting
 import Quantities
 
 extension PlanBudget {

@@ -1,3 +1,4 @@
+public import Budgeting
 public import Diagnostics
 public import Quantities
 

@@ -22,7 +22,7 @@ public struct PlanLink: Hashable, Sendable {
   public var halfLife: PlanNumber?
   /// What holds outside the points that the curve was given by.
   public var beyond: Beyond
-  /// The inputs that the curve was given for; nil for one given by its parameters.
+  /// The inputs that the curve was given for or observed at; nil for one given by its parameters.
   public var range: ClosedRange<Double>?
   /// The elements it stands for, empty where nothing is repeated.
   public var elements: [PlanElement]
@@ -37,6 +37,8 @@ public struct PlanLink: Hashable, Sendable {
     case parameters(CurveFamily, [Expression])
     /// Straight lines or steps between points of rising input.
     case points(CurveFamily, [CurvePoint])
+    /// The same with outputs that are drawn.
+    case drawnPoints(CurveFamily, [DrawnPoint])
   }
 
   /// What holds outside the points.
