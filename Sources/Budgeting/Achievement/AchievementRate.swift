@@ -27,27 +27,36 @@ public enum AchievementRate {
     actual: Double, target: Double, rule: AchievementRule, baseline: Double? = nil,
     tolerance: Double? = nil, cap: Double? = nil, zeroTarget: ZeroTarget = .none
   ) -> Double? {
-    let rate: Double
+    share(
+      actual: actual, target: target, rule: rule, baseline: baseline, tolerance: tolerance,
+      zeroTarget: zeroTarget
+    ).flatMap { rate in
+      let percent = min(rate * 100, cap ?? .infinity)
+      return percent.isFinite ? halfUp(percent) : nil
+    }
+  }
+
+  /// The rate as a share of 1, neither capped nor rounded; parameters as for ``percent(actual:target:rule:baseline:tolerance:cap:zeroTarget:)``.
+  public static func share(
+    actual: Double, target: Double, rule: AchievementRule, baseline: Double? = nil,
+    tolerance: Double? = nil, zeroTarget: ZeroTarget = .none
+  ) -> Double? {
     switch rule {
     case .progress:
       guard let baseline, target != baseline else { return nil }
-      rate = (actual - baseline) / (target - baseline)
+      return (actual - baseline) / (target - baseline)
     case _ where target == 0:
       guard zeroTarget == .allOrNothing else { return nil }
       let lessIsBetter = rule == .inverseRatio || rule == .twoMinusRatio
       let isMet = rule == .band ? actual == 0 : lessIsBetter ? actual <= 0 : actual >= 0
-      rate = isMet ? 1 : 0
-    case .ratio: rate = actual / target
-    case .inverseRatio:
-      guard actual != 0 else { return nil }
-      rate = target / actual
-    case .twoMinusRatio: rate = 2 - actual / target
+      return isMet ? 1 : 0
+    case .ratio: return actual / target
+    case .inverseRatio: return actual == 0 ? nil : target / actual
+    case .twoMinusRatio: return 2 - actual / target
     case .band:
       let deviation = abs(actual - target) / abs(target)
-      rate = deviation <= (tolerance ?? 0) * (1 + 1e-12) ? 1 : 1 - deviation
+      return deviation <= (tolerance ?? 0) * (1 + 1e-12) ? 1 : 1 - deviation
     }
-    let percent = min(rate * 100, cap ?? .infinity)
-    return percent.isFinite ? halfUp(percent) : nil
   }
 
   /// One decimal, halves up; a hair above the half counts as the half, since 102.75 is stored as

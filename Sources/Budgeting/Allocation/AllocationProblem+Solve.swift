@@ -14,6 +14,7 @@ extension AllocationProblem {
     tolerance: Double = 1e-6, nodeLimit: Int = 5000
   ) throws(AllocationError) -> AllocationOutcome {
     try validate()
+    if hasWholeUnits { return try solveWholeUnits(tolerance: tolerance, nodeLimit: nodeLimit) }
     if !isSeparable { return try solveCoupled(tolerance: tolerance, nodeLimit: nodeLimit) }
     // The separable search is the faster one by far. Where limits leave parts of the problem barely
     // any room its prices may not settle, and where whole units have to meet an exact total it may

@@ -24,6 +24,10 @@ struct NearbyDraws {
   let regression: OutturnRegression
   /// Whether so few draws come near that they have to be moved onto the observations.
   let isAdjusted: Bool
+  private let twins: NearbyTwins?
+
+  /// The draws of a number as they would be had each shown what was observed.
+  func adjusted(_ column: [Double]) -> [Double] { regression.adjusted(column, twins) }
 
   /// Finds them.
   ///
@@ -66,5 +70,9 @@ struct NearbyDraws {
     self.weights = weights
     self.regression = regression
     isAdjusted = isBeyond || weights.widening > 1
+    // Beyond all draws none is looked for as the outturns are.
+    twins =
+      isAdjusted && !isBeyond
+      ? NearbyTwins(regression, guides: guides, weights: weights, tolerance: Self.tolerance) : nil
   }
 }

@@ -20,6 +20,8 @@ enum OutturnUpdate {
     var summary: UpdateSummary?
     /// The assumptions before and after; empty where nothing was updated.
     var assumptions: [AssumptionRow] = []
+    /// Whether the outturns lie further out than every draw.
+    var isBeyond = false
     /// What the reader should know.
     var warnings: [Diagnostic]
   }
@@ -52,6 +54,7 @@ enum OutturnUpdate {
       assumptions: AssumptionRows.rows(
         projection.assumptions, updated.assumptions, scenario: scenario),
       warnings: warnings)
+    outcome.isBeyond = updated.isBeyond
     if updated.isBeyond { outcome.warnings.append(missed(observed, updated)) }
     return outcome
   }
@@ -102,7 +105,7 @@ enum OutturnUpdate {
       var updated = assumption
       if nearby.isAdjusted {
         updated.values = assumption.values(
-          at: nearby.regression.adjusted(scores), isBeyond: noise.isBeyond)
+          at: nearby.adjusted(scores), isBeyond: noise.isBeyond)
       }
       updated.values = places.map { updated.values[$0] }
       return updated

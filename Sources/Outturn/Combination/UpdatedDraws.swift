@@ -45,7 +45,7 @@ struct UpdatedDraws {
   private func adjusted(_ column: [Double], _ nearby: NearbyDraws) -> [Double] {
     guard let low = column.min(), let high = column.max(), low < high else { return column }
     let room = room(column, low, high, isShare: false)
-    return nearby.regression.adjusted(column).map {
+    return nearby.adjusted(column).map {
       min(max($0, room.lowerBound), room.upperBound)
     }
   }
@@ -93,7 +93,7 @@ struct UpdatedDraws {
       before = values
       if let low = moves.min(), let high = moves.max(), low < high {
         let drawn = moves
-        moves = nearby.regression.adjusted(drawn)
+        moves = nearby.adjusted(drawn)
         let slack = Self.slack(drawn, low, high, nearby)
         let room = room(
           drawn, low, high, isShare: kpi.kind == .share && kpi.measure != .total)

@@ -60,4 +60,6 @@ struct LoweredModel {
   /// For each way of spending of the budget: the share executed by the end of a year, and the share
   /// carried over.
   var shares: [Indicator] = []
+  /// Paths into the budget that the formulas of each input read, also inside `at`.
+  var moneyRead: [Int: Set<[String]>] = [:]
 }

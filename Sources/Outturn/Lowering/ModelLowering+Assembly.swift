@@ -90,7 +90,7 @@ extension ModelLowering {
     }
     return LoweredModel(
       model: model, spans: pending.map(\.span), recorded: recorded, indicators: indicators,
-      checks: checks, shares: shares)
+      checks: checks, shares: shares, moneyRead: moneyRead)
   }
 
   private static func needs(_ inputs: Set<Int>) -> Set<EvaluationOrder.Need> {

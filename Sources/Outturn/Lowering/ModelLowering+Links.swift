@@ -9,6 +9,7 @@ extension ModelLowering {
     span = link.span
     let read = remembered(BudgetAmounts.fixed(link.input, plan), isOverPaths: false)
     let input = pending.count
+    noteMoney([link.input], input)
     pending.append(
       PendingInput(
         name: streamName(path + "of"),

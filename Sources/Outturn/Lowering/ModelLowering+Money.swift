@@ -27,6 +27,12 @@ extension ModelLowering {
     return found.sorted { $0.joined(separator: ".") < $1.joined(separator: ".") }
   }
 
+  /// Remembers which money an input reads, before amounts become numbers.
+  mutating func noteMoney(_ expressions: [Expression], _ index: Int) {
+    let paths = expressions.flatMap(\.names).map(\.path).filter { $0.first == "budget" }
+    if !paths.isEmpty { moneyRead[index, default: []].formUnion(paths) }
+  }
+
   mutating func addBudgetInput(_ path: [String]) {
     let calendar = FiscalCalendar(firstMonth: plan.fiscalYearStart)
     let segments = plan.budget?.segments(along: path, over: plan.horizon, calendar) ?? []

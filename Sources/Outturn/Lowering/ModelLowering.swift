@@ -19,6 +19,8 @@ struct ModelLowering {
   var groups: [String: (number: Int, rate: Int)] = [:]
   /// Inputs made for functions that remember, by the expression and what it belongs to.
   var states: [Expression: Int] = [:]
+  /// Paths into the budget that the formulas of each input read.
+  var moneyRead: [Int: Set<[String]>] = [:]
   /// Where the number stands whose formulas are being lowered.
   var span: SourceSpan?
 
@@ -138,6 +140,7 @@ struct ModelLowering {
   /// Gives a pending input its segments, and its uncertain parameters inputs of their own.
   mutating func fill(_ index: Int, with number: PlanNumber) {
     span = number.span
+    noteMoney(number.segments.flatMap(\.form.expressions), index)
     let number = remembered(number)
     var parameters: [Int: [(start: Int, form: NumberForm)]] = [:]
     for segment in number.segments {

@@ -50,6 +50,8 @@ public struct Plan: Sendable {
   public var checks: [PlanCheck]
   /// Money, if the plan has any.
   public var budget: PlanBudget?
+  /// Where money may go, if the plan asks that.
+  public var allocation: PlanAllocation?
   /// What the reader should know, such as unused names.
   public var warnings: [Diagnostic]
   /// Every file read: the plan, its patches, its data, in the order of reading.

@@ -96,7 +96,7 @@ extension Reading {
     let pipelines = finishedPipelines()
     let kpis = readKPIs(top["kpis"])
     let checks = readChecks(top["checks"])
-    checkAllocation(top["allocate"], kpis, at: top.keySpan("allocate"))
+    let allocation = readAllocation(top["allocate"], kpis, at: top.keySpan("allocate"))
     let correlations = readCorrelations(top["correlations"], kpis)
     if isEmpty(top["kpis"]), outer == nil {
       error(
@@ -120,7 +120,7 @@ extension Reading {
       inputs: inputs + (names.budget?.execution?.shares ?? []), pipelines: pipelines,
       variables: variables, stocks: stocks, events: events, links: links, kpis: kpis,
       correlations: correlations.beliefs, errorCorrelations: correlations.errors, checks: checks,
-      budget: names.budget, warnings: [], files: collector.sources, patchTitle: patchTitle)
+      budget: names.budget, allocation: allocation, warnings: [], files: collector.sources, patchTitle: patchTitle)
     for case (let alias, let part?) in parts {
       plan.add(part, alias: alias, amounts: used(alias)?.names.moneyReadAbove ?? [])
     }

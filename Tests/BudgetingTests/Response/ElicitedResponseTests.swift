@@ -1,5 +1,6 @@
 import Glibc
 import Quantities
+import Statistics
 import Testing
 
 @testable import Budgeting
@@ -121,6 +122,41 @@ import Testing
     for amount in [5e8, 22e8, 61e8, 133e8, 200e8] {
       #expect(abs(lines.value(at: amount) - response.expected(at: amount)) < 0.05)
     }
+  }
+
+  @Test func `one score gives the curves through the points at its quantile`() throws {
+    let three = [
+      ElicitedPoint(20e8, .between(8, 12)), ElicitedPoint(60e8, .between(40, 50)),
+      ElicitedPoint(200e8, .between(80, 90)),
+    ]
+    let families: [(ResponseFamily?, [ElicitedPoint])] = [
+      (.linear, uncertain), (.log, uncertain), (.power, uncertain), (.michaelis, uncertain),
+      (.hill, uncertain), (.hill, three), (.logistic, three), (nil, three),
+      (.capped, [ElicitedPoint(40e8, .between(60, 90)), ElicitedPoint(90e8, .exact(120))]),
+    ]
+    for (family, points) in families {
+      let response = try ElicitedResponse(family: family, points: points)
+      let numbers = try response.scoreFunctions()
+      for quantile in [0.02, 0.05, 0.3, 0.5, 0.81, 0.95, 0.99] {
+        let exact = try response.function(quantile: quantile)
+        let score = Normal.quantile(quantile)
+        let values = numbers.map { $0.value(at: score) }
+        let function =
+          family?.function(values)
+          ?? .piecewise(zip(points, values).map { .init($0.input, $1) })
+        for input in [10e8, 40e8, 90e8, 300e8] {
+          let wanted = exact.value(at: input)
+          #expect(abs(function.value(at: input) / wanted - 1) < 2e-4)
+        }
+      }
+    }
+  }
+
+  @Test func `uncertain points whose ends no curve passes are refused`() throws {
+    let points = [ElicitedPoint(40, .between(60, 61)), ElicitedPoint(60, .between(70, 100))]
+    let response = try ElicitedResponse(family: .michaelis, points: points)
+    #expect(response.impossibleShare > 0)
+    #expect(throws: ResponseError.notBelowProportion) { try response.scoreFunctions() }
   }
 
   @Test func `every reason has a Korean and an English sentence`() {

@@ -154,6 +154,23 @@ import Testing
     #expect(error < (fit.residualStandardError ?? 0))
   }
 
+  @Test func `scores give back the covariance of the parameters`() throws {
+    let fit = try ResponseFit(.michaelis, to: data(concentration, velocity))
+    let scored = try #require(fit.scoredParameters)
+    let covariance = try #require(fit.covariance)
+    #expect(scored.map(\.name) == ["max", "half"])
+    for row in 0..<2 {
+      #expect(abs(exp(scored[row].centre) / fit.parameters[row] - 1) < 1e-12)
+      for column in 0..<2 {
+        let product = zip(scored[row].weights, scored[column].weights).reduce(0) {
+          $0 + $1.0 * $1.1
+        }
+        let wanted = covariance[row][column] / (fit.parameters[row] * fit.parameters[column])
+        #expect(abs(product - wanted) < 1e-12)
+      }
+    }
+  }
+
   @Test func `a drift over years is seen`() throws {
     let curve = ResponseFunction.michaelis(max: 60, half: 50)
     let drifting = try ResponseData(
@@ -177,7 +194,7 @@ import Testing
       try data([1, 1], [1, 2])
     }
     #expect(throws: ResponseError.belowZero(name: "input", value: -1)) {
-      try data([-1, 1], [1, 2])
+      try ResponseFit(.michaelis, to: data([-1, 1, 2], [1, 2, 3]))
     }
     #expect(throws: ResponseError.notAboveZero(name: "weight", value: 0)) {
       try ResponseData([.init(1, 1, weight: 0), .init(2, 2)])

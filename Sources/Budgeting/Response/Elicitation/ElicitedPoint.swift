@@ -1,4 +1,5 @@
 internal import Glibc
+public import Statistics
 
 /// A result that an expert gives for an amount, certain or not.
 public struct ElicitedPoint: Hashable, Sendable {
@@ -11,8 +12,10 @@ public struct ElicitedPoint: Hashable, Sendable {
   public enum Output: Hashable, Sendable {
     /// One number.
     case exact(Double)
-    /// From the 5th to the 95th percentile, both above 0: `60 to 90`.
+    /// From the 5th to the 95th percentile, both above 0: `60 to 90`, lognormal.
     case between(Double, Double)
+    /// Any other belief.
+    case belief(Distribution)
   }
 
   /// Creates a point.
@@ -21,10 +24,14 @@ public struct ElicitedPoint: Hashable, Sendable {
     self.output = output
   }
 
-  /// The result at a standard normal score: lognormal where it is uncertain.
+  /// The result at a standard normal score.
   func output(score: Double) -> Double {
     switch output {
     case .exact(let value): value
+    case .belief(let distribution):
+      score <= 0
+        ? distribution.quantile(Normal.cdf(score))
+        : distribution.upperQuantile(Normal.upperTail(score))
     case .between(let low, let high):
       // The two ends lie at the scores of 5 and 95 %.
       low.squareRoot() * high.squareRoot() * Self.power(high / low, score)
@@ -38,5 +45,5 @@ public struct ElicitedPoint: Hashable, Sendable {
   private static let z95 = 1.6448536269514722
 
   /// Whether it is uncertain.
-  var isUncertain: Bool { if case .between = output { true } else { false } }
+  var isUncertain: Bool { if case .exact = output { false } else { true } }
 }

@@ -71,7 +71,7 @@ public struct ElicitedResponse: Hashable, Sendable {
     return try Self.function(family, points, points.map { _ in score })
   }
 
-  private static func function(
+  static func function(
     _ family: ResponseFamily?, _ points: [ElicitedPoint], _ scores: [Double]
   ) throws(ResponseError) -> ResponseFunction {
     let drawn = zip(points, scores).map { point, score in

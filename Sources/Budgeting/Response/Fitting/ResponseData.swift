@@ -26,15 +26,11 @@ public struct ResponseData: Hashable, Sendable {
   /// Creates data.
   ///
   /// - Parameter observations: Two or more, of two amounts or more.
-  /// - Throws: ``ResponseError`` where numbers are not finite, amounts are negative, weights are
-  ///   not above 0, or there are not two amounts.
+  /// - Throws: ``ResponseError`` where numbers are not finite, weights are not above 0, or there are not two amounts.
   public init(_ observations: [Observation]) throws(ResponseError) {
     for observation in observations {
       guard observation.input.isFinite else { throw .notFinite(name: "input") }
       guard observation.output.isFinite else { throw .notFinite(name: "output") }
-      guard observation.input >= 0 else {
-        throw .belowZero(name: "input", value: observation.input)
-      }
       guard observation.weight > 0, observation.weight < .infinity else {
         throw .notAboveZero(name: "weight", value: observation.weight)
       }

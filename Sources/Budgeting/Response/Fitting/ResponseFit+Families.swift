@@ -17,6 +17,10 @@ extension ResponseFit {
     guard data.distinctInputs >= count else {
       throw .tooFewPoints(needed: count, given: data.distinctInputs)
     }
+    let least = data.observedRange.lowerBound
+    guard least >= 0 || family == .linear || family == .logistic else {
+      throw .belowZero(name: "input", value: least)
+    }
     for name in bounds.keys.sorted() where !family.parameterNames.contains(name) {
       throw .outside(name: name, value: .nan, range: 0...0)
     }

@@ -23,7 +23,7 @@ struct ResponseSearch {
     self.family = family
     self.data = data
     let points = data.observations
-    inputScale = points.reduce(0) { max($0, $1.input) }
+    inputScale = points.reduce(0) { max($0, abs($1.input)) }
     let largest = points.reduce(0) { max($0, abs($1.output)) }
     outputScale = largest > 0 ? largest : 1
     let weight = points.reduce(0) { max($0, $1.weight) }
