@@ -198,7 +198,7 @@ import Testing
     problem.decisions[0].ceiling.amount = 500e8
     problem.decisions[2].ceiling.amount = 700e8
     problem.terms[4].function = .capped(slope: 1e-8, max: 1)
-    problem.decisions[4].ceiling.amount = 100e8
+    problem.decisions[4].ceiling.amount = 1.2e8
     let report = try #require(try problem.report())
     let unspent = try #require(report.unspent)
     check(
