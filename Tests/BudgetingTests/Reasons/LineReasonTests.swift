@@ -118,4 +118,41 @@ import Testing
     #expect(unspent.reasons.map(\.lines).reduce(0) { $0 + $1.count } == 5)
     #expect(unspent.reasons.contains(.limit(1, lines: [1, 3])))
   }
+
+  @Test func `an exact total that costs has a negative price, and its words say so`() throws {
+    var problem = RootProblem(weights: [1, 2], total: 300e8).problem
+    problem.limits[0].atLeast = 300e8
+    for place in 0..<2 {
+      problem.terms[place].function = .piecewise([
+        .init(0, 0), .init(100e8, 10), .init(400e8, 4),
+      ])
+    }
+    let report = try #require(try problem.report())
+    #expect(report.limits[0].side == .atLeast)
+    #expect(near(report.limits[0].price, -6 / 300e8))
+    #expect(
+      AllocationWords(problem, language: .ko).sentence(report.limits[0])
+        == "총액 하한을 1억원 낮추면 성과 +0.02.")
+  }
+
+  @Test
+  func `money that lingers is weighed over all years, and a concave line is not all or nothing`()
+    throws
+  {
+    var problem = RootProblem(weights: [1, 2, 3], total: 900e8).problem
+    for place in 0..<3 { problem.decisions[place].fiscalYear = 2026 + place }
+    problem.terms = (0..<3).map { year in
+      ResponseTerm(
+        id: "\(2026 + year)", function: .log(scale: 10, half: 100e8),
+        arguments: (0...year).map { .init($0, factor: pow(0.5, Double(year - $0))) })
+    }
+    let report = try #require(try problem.report())
+    #expect(report.lines.map(\.standing) == [.balanced, .balanced, .floor])
+    #expect(report.lines[2].isAllOrNothing == false)
+    #expect(report.lines[2].change.worthwhileAmount == nil)
+    var more = problem
+    more.limits[0].atMost = 901e8
+    let value = try #require(try more.solve(tolerance: 1e-9).solution).value
+    #expect(near((value - report.value) / 1e8, report.limits[0].price, 0.01))
+  }
 }

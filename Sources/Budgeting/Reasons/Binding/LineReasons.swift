@@ -108,7 +108,7 @@ struct LineReasons {
       guard let best = response.bestAverage(from: start, to: top, atLeast: least), best.slope > 0
       else { return }
       reason.isAllOrNothing = best.slope > response.slope(at: start) * (1 + 1e-6)
-      if reason.isAllOrNothing || amount == 0 { reason.change.worthwhileAmount = best.amount }
+      if reason.isAllOrNothing || least > 0 { reason.change.worthwhileAmount = best.amount }
       // Below its minimum size what a first unit would add is of no use.
       let earns = least > 0 ? best.slope : max(best.slope, marginal)
       if price > earns { reason.change.returnFactor = price / earns }
