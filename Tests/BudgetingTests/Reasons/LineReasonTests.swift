@@ -155,4 +155,20 @@ import Testing
     let value = try #require(try more.solve(tolerance: 1e-9).solution).value
     #expect(near((value - report.value) / 1e8, report.limits[0].price, 0.01))
   }
+
+  @Test func `a hair off a bend is the bend`() {
+    var problem = RootProblem(weights: [4, 4], total: 500e8).problem
+    problem.terms[0].function = .piecewise([.init(0, 0), .init(100e8, 10), .init(400e8, 11)])
+    for hair in [-1e-8, 0, 1e-8] {
+      let amounts = [100e8 * (1 + hair), 400e8 * (1 - hair / 4)]
+      let report = AllocationReport(
+        problem,
+        AllocationSolution(
+          amounts: amounts, value: problem.value(of: amounts), upperBound: 100, marginals: [],
+          shadowPrices: [1e-10], certificate: BoundCertificate(boxes: []), nodes: 1))
+      #expect(report.lines[0].standing == .balanced)
+      #expect(near(report.lines[0].marginal, 1 / 300e8))
+      #expect(near(report.limits[0].price, 1e-10))
+    }
+  }
 }

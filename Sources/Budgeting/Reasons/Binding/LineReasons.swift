@@ -34,7 +34,10 @@ struct LineReasons {
     let response = LineResponse(termsOfDecision[place], of: place, at: amounts)
     let members = membersOfDecision[place]
     let price = BudgetTree.sum(members.map { $0.coefficient * limits[$0.limit].price })
-    let marginal = response.slope(at: amount)
+    // A hair before a kink counts as the kink itself, where what lies beyond is told.
+    let here = response.slope(at: amount)
+    let beyond = response.slope(at: amount * (1 + 1e-6))
+    let marginal = abs(here - beyond) > 0.05 * max(abs(here), abs(beyond)) ? beyond : here
     let top = reach(place)
     let standing = standing(place, response, marginal: marginal, price: price, top: top)
     let holding = members.map(\.limit).filter {
@@ -80,7 +83,7 @@ struct LineReasons {
         ? .saturated : .balanced
     }
     // At a kink the slope falls past the price within a hair of the amount.
-    let before = response.slope(at: amount * (1 - 1e-9))
+    let before = response.slope(at: amount * (1 - 1e-6))
     if before >= price, marginal <= price { return marginal <= 0 ? .saturated : .balanced }
     return .remainder
   }
