@@ -238,6 +238,15 @@ import Testing
       problem, ko: ["총액 5,000억원 가운데 4,600억원이 남습니다: 모든 사업이 상한에 닿았습니다."],
       en: ["KRW 460bn of KRW 500bn is left: every line has reached its ceiling."]
     ) { [$0.sentence(full)] }
+    let first = try #require(all?.lines.first)
+    #expect(first.change.boundAmount == nil)
+    check(
+      problem, ko: ["사업1 100억원: 상한에 닿았습니다. 돈은 남아 있고, 1억원을 더 주면 +0.005개입니다."],
+      en: [
+        "Task 1 KRW 10bn: it has reached its ceiling; money is left, and another KRW 100m would add "
+          + "+0.005 items."
+      ]
+    ) { joined($0, [first]) }
   }
 
   @Test func `rules of thumb say what they give away`() throws {

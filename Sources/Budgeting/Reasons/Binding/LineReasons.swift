@@ -123,7 +123,10 @@ struct LineReasons {
       if price > 0, marginal > price { reason.change.returnFactor = price / marginal }
       let far = max(10 * top, reason.current ?? 0)
       let wanted = response.best(at: price, from: top, to: far)
-      if wanted > top * (1 + 1e-6) { reason.change.boundAmount = wanted }
+      // An end of the search is no amount at which something else holds the line.
+      if price > 0, wanted > top * (1 + 1e-6), wanted < far * (1 - 1e-6) {
+        reason.change.boundAmount = wanted
+      }
     case .fixed:
       let wanted = response.best(at: price, from: 0, to: max(10 * top, top + 1))
       if !isAt(wanted, amount), !response.isEmpty { reason.change.boundAmount = wanted }

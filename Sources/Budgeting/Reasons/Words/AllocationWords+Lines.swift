@@ -70,6 +70,13 @@ extension AllocationWords {
           "it gets its \(bound) only; another \(money(step)) adds \(earns), elsewhere \(price).")
     case .ceiling:
       let bound = origin(line.ceiling.origin, "상한", "ceiling")
+      if line.price <= 0, line.marginal > 0 {
+        return start
+          + word(
+            "\(bound)에 닿았습니다. 돈은 남아 있고, \(more) 더 주면 \(earns)입니다.",
+            "it has reached its \(bound); money is left, and another \(money(step)) would add \(earns)."
+          )
+      }
       return start
         + word(
           "\(bound)에 닿았습니다. \(more) 더 주면 \(Particle.toward.attached(to: earns)), 다른 데의 \(price)보다 낫습니다.",
