@@ -70,7 +70,7 @@ struct CoupledSearch {
     }
     let relaxation = master.relaxed(
       points: parent?.points ?? [], prices: parent?.prices, cutoff: cutoff,
-      precision: min(1e-10, tolerance / 10))
+      precision: parent == nil ? 1e-10 : max(1e-11, min(1e-7, tolerance / 20)))
     if relaxation.hasMix, relaxation.violation < 1e-6 {
       let mixed = Array(relaxation.mix.prefix(blocks.problem.decisions.count))
       offer(zip(mixed, master.allowed).map { $1.nearest(to: $0) })
