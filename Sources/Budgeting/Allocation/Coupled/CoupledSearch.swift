@@ -84,6 +84,7 @@ struct CoupledSearch {
     let first = look(at: root, from: nil)
     improve(from: first)
     open = [first]
+    var rounds = 0
     while let place = open.indices.max(by: {
       open[$0].relaxation.bound < open[$1].relaxation.bound
     }) {
@@ -100,7 +101,9 @@ struct CoupledSearch {
         let child = look(at: box, from: node.relaxation)
         if child.relaxation.bound > cutoff { open.append(child) } else { leaves.append(child) }
       }
-      if value > before || nodes & 63 == 0 { improve(from: node) }
+      rounds += 1
+      // Looks for better allocations ever more rarely.
+      if value > before || rounds.nonzeroBitCount == 1 { improve(from: node) }
     }
     leaves += open
     open = []
