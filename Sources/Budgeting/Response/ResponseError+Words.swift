@@ -16,7 +16,7 @@ extension ResponseError {
       ("`\(name)` 값은 0 이상이어야 합니다: \(value)", "`\(name)` must not be below 0, but is \(value)")
     case .outside(let name, let value, let range):
       (
-        "`\(name)` 값 \(value)이(가) \(range.lowerBound)..\(range.upperBound) 범위를 벗어납니다",
+        "`\(name)` 값은 \(range.lowerBound)..\(range.upperBound) 범위여야 합니다: \(value)",
         "`\(name)` is \(value), outside \(range.lowerBound)..\(range.upperBound)"
       )
     case .inputsNotRising(let place):

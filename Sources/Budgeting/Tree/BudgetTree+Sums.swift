@@ -45,7 +45,8 @@ extension BudgetTree {
         return amounts
       }
       lines[place].amounts = try converted(lines[place].amounts)
-      for (figure, amounts) in lines[place].figures {
+      for figure in BudgetFigure.allCases {
+        guard let amounts = lines[place].figures[figure] else { continue }
         lines[place].figures[figure] = try converted(amounts)
       }
       lines[place].prices = prices

@@ -44,6 +44,17 @@ struct AllocateOptions: ParsableArguments {
     _ = try groupLimits
   }
 
+  /// Refuses what only a table takes: a plan has these in its block.
+  ///
+  /// - Throws: A usage error.
+  func requireNothingOfTables() throws {
+    if !limit.isEmpty || change != nil {
+      throw ValidationError(
+        "'\(limit.isEmpty ? "--change" : "--limit")' goes with '--table'; a plan has its limits in "
+          + "'allocate: limits:', which '--set' and patches change.")
+    }
+  }
+
   /// The limits of `--limit`.
   ///
   /// - Throws: A usage error.

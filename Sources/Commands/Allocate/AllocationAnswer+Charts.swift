@@ -101,9 +101,9 @@ extension AllocationAnswer {
   }
 
   private var frontierChart: FrontierChart? {
-    guard let frontier, frontier.points.count > 1 else { return nil }
+    guard frontier.count > 1 else { return nil }
     var marks: [FrontierChart.Mark] = []
-    if let current, let before = report.valueBefore {
+    if let current, let before = valueBefore {
       marks.append(
         .init(
           word("현재 ", "now ") + result(before),
@@ -112,16 +112,17 @@ extension AllocationAnswer {
     }
     marks.append(
       .init(
-        word("권고 ", "advised ") + result(solution.value),
-        total: (problem.total?.atMost ?? spent) * amounts.ones, value: shown(solution.value),
+        word("권고 ", "advised ") + result(value),
+        total: (problem.total?.atMost ?? spent) * amounts.ones, value: shown(value),
         isAdvised: true))
     return FrontierChart(
       caption: caption(
         "frontier", word("총액마다 낼 수 있는 가장 큰 성과", "The best result for every total")),
       moneyStyle: amounts.style, style: resultStyle, valueName: words.result[language],
-      points: frontier.points.map {
+      points: frontier.map {
         .init(
-          total: $0.total * amounts.ones, value: shown($0.value), bound: shown($0.upperBound))
+          total: $0.total * amounts.ones, value: shown($0.value), bound: shown($0.upperBound),
+          standardError: $0.standardError.map(shown))
       }, marks: marks)
   }
 }

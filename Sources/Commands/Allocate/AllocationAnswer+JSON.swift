@@ -7,13 +7,15 @@ extension AllocationAnswer {
   /// The answer for programs: value, bound and allocation first, then all tables.
   var json: String {
     var keys: [(String, String)] = [
-      ("value", number(solution.value)), ("upper_bound", number(solution.upperBound)),
-      ("gap", number(solution.gap)),
+      ("value", number(value)), ("upper_bound", number(upperBound)),
+      ("gap", number(gap)),
       ("outcome", isOptimal ? "\"optimal\"" : "\"feasible\""),
       ("allocation", allocation.json), ("total", number(problem.total?.atMost)),
       ("spent", number(spent)), ("unspent", number(unspent)),
-      ("value_before", number(report.valueBefore)), ("nodes", String(solution.nodes)),
+      ("value_before", number(valueBefore)), ("nodes", String(solution.nodes)),
     ]
+    if let standardError { keys.append(("value_se", number(standardError))) }
+    if let indicatorsTable { keys.append(("indicators", indicatorsTable.json)) }
     keys.append(("lines", allocationTable.json))
     if let decisionsTable { keys.append(("decisions", decisionsTable.json)) }
     keys.append(("limits", limitsTable.json))

@@ -7,8 +7,8 @@ extension AllocationAnswer {
   /// `allocation.csv`: a row per line, with the amounts before and after, its return and what binds
   /// it.
   var allocationTable: ResultTable {
-    let own = results(at: solution.amounts)
-    let before = current.flatMap(results)
+    let own = hasOwnResults ? results(at: solution.amounts) : nil
+    let before = hasOwnResults ? current.flatMap(results) : nil
     var table = ResultTable(
       name: "allocation",
       columns: ["task", "label"] + tags + [
@@ -53,7 +53,8 @@ extension AllocationAnswer {
       table.append([
         .text(tag), .text(row.key), .text(row.label[language]), .integer(row.lines),
         .exact(row.before), .exact(row.after), .exact(row.change), .number(row.changeShare),
-        .number(row.resultBefore), .number(row.resultAfter),
+        .number(hasOwnResults ? row.resultBefore : nil),
+        .number(hasOwnResults ? row.resultAfter : nil),
       ])
     }
     let tables = tags.map { groups(by: $0, before: current) }
@@ -84,15 +85,41 @@ extension AllocationAnswer {
 
   /// `frontier.csv`: the best at each of several totals.
   var frontierTable: ResultTable? {
-    guard let frontier else { return nil }
+    guard !frontier.isEmpty else { return nil }
+    let hasErrors = frontier.contains { $0.standardError != nil }
     var table = ResultTable(
       name: "frontier",
-      columns: ["total", "spent", "value", "upper_bound", "gap", "price", "cost_per_result"])
-    for point in frontier.points {
-      let gap = point.upperBound > 0 ? max(0, point.upperBound - point.value) / point.upperBound : 0
+      columns: ["total", "spent", "value"] + (hasErrors ? ["value_se"] : []) + [
+        "upper_bound", "gap", "price", "cost_per_result",
+      ])
+    for point in frontier {
+      table.append(
+        [.exact(point.total), .exact(point.spent), .exact(point.value)]
+          + (hasErrors ? [.number(point.standardError)] : []) + [
+            .exact(point.upperBound), .number(point.gap), .number(point.price),
+            .number(point.price.flatMap { $0 > 0 ? 1 / $0 : nil }),
+          ])
+    }
+    return table
+  }
+
+  /// `indicators.csv`: the indicators that count, before and after.
+  var indicatorsTable: ResultTable? {
+    guard !indicators.isEmpty else { return nil }
+    var table = ResultTable(
+      name: "indicators",
+      columns: [
+        "kpi", "unit", "target", "expected_before", "expected", "expected_se",
+        "attainment_before", "attainment", "attainment_se", "probability_before", "probability",
+        "probability_se",
+      ])
+    for row in indicators {
       table.append([
-        .exact(point.total), .exact(point.spent), .exact(point.value), .exact(point.upperBound),
-        .number(gap), .number(point.price), .number(point.costPerResult),
+        .text(row.name), .text(row.unit), .number(row.target), .number(row.before.expected),
+        .number(row.after?.expected), .number(row.after?.expectedError),
+        .number(row.before.attainment), .number(row.after?.attainment),
+        .number(row.after?.attainmentError), .number(row.before.probability),
+        .number(row.after?.probability), .number(row.after?.probabilityError),
       ])
     }
     return table
@@ -101,7 +128,7 @@ extension AllocationAnswer {
   /// All tables of the folder.
   var tables: [ResultTable] {
     [allocationTable] + [decisionsTable].compactMap(\.self) + [limitsTable]
-      + [frontierTable].compactMap(\.self)
+      + [frontierTable, indicatorsTable].compactMap(\.self)
   }
 }
 

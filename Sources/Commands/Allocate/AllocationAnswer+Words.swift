@@ -6,33 +6,33 @@ extension AllocationAnswer {
   var headline: String {
     let money = amounts.sentence(problem.total?.atMost ?? spent)
     let name = words.result
-    guard let before = report.valueBefore else {
+    guard let before = valueBefore else {
       return word(
-        "\(money) 배분: \(name[.ko]) \(result(solution.value))",
-        "\(money) shared: \(name[.en]) \(result(solution.value))")
+        "\(money) 배분: \(name[.ko]) \(result(value))",
+        "\(money) shared: \(name[.en]) \(result(value))")
     }
-    let change = resultDifference(solution.value - before)
+    let change = resultDifference(value - before)
     return word(
-      "\(money) 배분: \(name[.ko]) \(result(before)) → \(result(solution.value)) (\(change))",
-      "\(money) shared: \(name[.en]) \(result(before)) → \(result(solution.value)) (\(change))")
+      "\(money) 배분: \(name[.ko]) \(result(before)) → \(result(value)) (\(change))",
+      "\(money) shared: \(name[.en]) \(result(before)) → \(result(value)) (\(change))")
   }
 
   /// How near to the best it is.
   var proof: String {
-    let bound = result(solution.upperBound)
+    let bound = result(upperBound)
     let koreanBound = Particle.object.attached(to: bound)
     guard isOptimal else {
       return word(
-        "어떤 배분도 \(koreanBound) 넘을 수 없음: 이 배분은 최선보다 많아야 \(gap) 낮음",
-        "no allocation can exceed \(bound): this one is at most \(gap) below the best")
+        "어떤 배분도 \(koreanBound) 넘을 수 없습니다. 이 배분은 최선보다 많아야 \(gapText) 낮습니다.",
+        "No allocation can exceed \(bound); this one is at most \(gapText) below the best.")
     }
     return word(
-      "어떤 배분도 \(koreanBound) 넘을 수 없음: 최선의 배분임(차이 \(gap) 이내)",
-      "no allocation can exceed \(bound): this is the best one (within \(gap))")
+      "어떤 배분도 \(koreanBound) 넘을 수 없습니다. 최선의 배분입니다(차이 \(gapText) 이내).",
+      "No allocation can exceed \(bound); this is the best one (within \(gapText)).")
   }
 
   /// Why a line gets what it gets.
-  func reason(_ line: LineReason) -> String { short(line) }
+  func reason(_ line: LineReason) -> String { words.sentences(line).joined(separator: " ") }
 
   /// What holds a line, in a word or two.
   func short(_ line: LineReason) -> String {

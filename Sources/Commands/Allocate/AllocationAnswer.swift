@@ -21,8 +21,22 @@ struct AllocationAnswer {
   let title: String
   /// What it rests on, a line each.
   var basis: [String] = []
-  /// The best at several totals.
-  var frontier: AllocationFrontier?
+  /// What it is worth; for a plan by a last run of its model.
+  var value: Double
+  /// What no allocation can exceed.
+  var upperBound: Double
+  /// What the plan as it stands is worth; nil where it is not known.
+  var valueBefore: Double?
+  /// The standard error of the value, where it comes from draws.
+  var standardError: Double?
+  /// Whether results belong to single lines, so that groups have results of their own.
+  var hasOwnResults = true
+  /// The indicators of a plan before and after.
+  var indicators: [AllocationIndicator] = []
+  /// What one more unit of a result costs, a line each.
+  var costs: [String] = []
+  /// The best at several totals, in rising order; empty where nobody asked.
+  var frontier: [AllocationFrontierPoint] = []
   /// Rules of thumb beside it.
   var rules: [WhatIf] = []
 
@@ -47,7 +61,11 @@ struct AllocationAnswer {
     case .currency(_, let ones): decimals = Int(max(0, log10(ones).rounded()))
     case .plain: decimals = 6
     }
-    report = AllocationReport(problem, solution, decimals: decimals)
+    let report = AllocationReport(problem, solution, decimals: decimals)
+    self.report = report
+    value = solution.value
+    upperBound = solution.upperBound
+    valueBefore = report.valueBefore
     amounts = AllocationAmounts(
       problem, amounts: solution.amounts, scale: words.money, language: words.language)
   }
@@ -101,8 +119,8 @@ struct AllocationAnswer {
   /// As many decimals as show how far the value may be from the best.
   var resultDecimals: Int {
     let scale = words.resultUnit == "percent" ? 100.0 : 1
-    let size = max(abs(solution.value) * scale, .leastNormalMagnitude)
-    let open = max((solution.upperBound - solution.value) * scale, size * 1e-3)
+    let size = max(abs(value) * scale, .leastNormalMagnitude)
+    let open = max((upperBound - value) * scale, size * 1e-3, standardError.map { $0 * scale } ?? 0)
     return Int(min(max(1 - floor(log10(open)), 0), 4))
   }
 
@@ -121,6 +139,9 @@ struct AllocationAnswer {
     return format.text(value)
   }
 
-  /// How far the value may be below the best: `0.0152 %`, at least the last digit that is said.
-  var gap: String { language.percent(max(solution.gap, 1e-6), .significant(2)) }
+  /// How far the value may be below the best, relative to the bound.
+  var gap: Double { upperBound > 0 ? max(0, upperBound - value) / upperBound : 0 }
+
+  /// The gap in words: `0.0152 %`, at least the last digit that is said.
+  var gapText: String { language.percent(max(gap, 1e-6), .significant(2)) }
 }

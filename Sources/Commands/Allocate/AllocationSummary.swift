@@ -16,7 +16,7 @@ struct AllocationSummary {
 
   /// Headline and proof, groups, lines, unspent money, prices, what it rests on.
   var text: String {
-    var parts = [heading]
+    var parts = [heading, indicators]
     if let current = answer.current {
       for tag in answer.tags.prefix(2) {
         let groups = answer.groups(by: tag, before: current)
@@ -31,10 +31,39 @@ struct AllocationSummary {
     answer.title + "\n" + answer.headline + "\n" + answer.proof + "\n"
   }
 
+  // MARK: Indicators
+
+  private var indicators: String {
+    guard !answer.indicators.isEmpty else { return "" }
+    var table = TextTable([
+      (word("지표", "indicator"), .left), (word("목표", "target"), .right),
+      (word("지금 계획", "plan"), .right), (word("권고", "advised"), .right),
+      (word("달성률", "attainment"), .right), (word("달성 확률", "probability"), .right),
+    ])
+    for row in answer.indicators {
+      func value(_ value: Double?) -> String {
+        value.map { answer.words.units.text($0, row.unit, language, row.format) } ?? ""
+      }
+      func share(_ before: Double, _ after: Double?) -> String {
+        let format = DecimalFormat(maximumDecimals: 1)
+        let first = language.percent(before, format)
+        return after.map { first + " → " + language.percent($0, format) } ?? first
+      }
+      table.append([
+        row.label, value(row.target), value(row.before.expected), value(row.after?.expected),
+        share(row.before.attainment, row.after?.attainment),
+        share(row.before.probability, row.after?.probability),
+      ])
+    }
+    return table.text
+  }
+
   // MARK: Groups
 
   private func table(_ tag: String, _ groups: DecisionTable) -> String {
-    let hasResults = groups.rows.allSatisfy { $0.resultBefore != nil && $0.resultAfter != nil }
+    let hasResults =
+      answer.hasOwnResults
+      && groups.rows.allSatisfy { $0.resultBefore != nil && $0.resultAfter != nil }
     var columns: [(String, TextTable.Alignment)] = [
       (TagWords.text(tag, language), .left), (word("건수", "lines"), .right),
       (amounts.headed(word("현재", "now")), .right), (word("권고", "advised"), .right),
@@ -99,7 +128,17 @@ struct AllocationSummary {
       cells += [rate(line.marginal), answer.short(line)]
       table.append(cells)
     }
-    return table.text + counts
+    return table.text + counts + reasons
+  }
+
+  /// How many lines have their reasons told; the file has those of all.
+  private static let mostReasons = 5
+
+  /// Why the lines that change most do so.
+  private var reasons: String {
+    answer.movers.prefix(Self.mostReasons).map {
+      "- " + answer.reason(answer.report.lines[$0]) + "\n"
+    }.joined()
   }
 
   private func name(_ line: LineReason) -> String {
@@ -125,8 +164,8 @@ struct AllocationSummary {
     let (low, high) = (count(.floor), count(.ceiling))
     let between = lines.count - low - high
     var text = word(
-      "과제 \(lines.count)개 가운데 하한 \(low)개, 상한 \(high)개, 그 사이 \(between)개\n",
-      "of \(lines.count) lines, \(low) at their floor, \(high) at their ceiling, \(between) between\n"
+      "과제 \(lines.count)개 가운데 하한 \(low)개, 상한 \(high)개, 그 사이 \(between)개입니다.\n",
+      "Of \(lines.count) lines, \(low) stand at their floor, \(high) at their ceiling, \(between) between.\n"
     )
     let beyond = lines.filter { answer.isBeyondObserved($0.decision) }.count
     if beyond > 0 {
@@ -143,31 +182,18 @@ struct AllocationSummary {
   private var closing: String {
     var rows = [unspent]
     for limit in answer.report.limits where limit.side != .none && limit.price != 0 {
-      rows.append(price(limit))
+      rows.append(answer.words.sentence(limit))
     }
-    rows += answer.basis
+    rows += answer.costs + answer.basis
     return rows.filter { !$0.isEmpty }.joined(separator: "\n") + "\n"
   }
 
   private var unspent: String {
     guard let left = answer.unspent, let total = answer.problem.total?.atMost else { return "" }
+    if let unspent = answer.report.unspent { return answer.words.sentence(unspent) }
     guard left > 1e-9 * max(total, 1) else {
-      return word("남는 돈 없음: 총액을 모두 배분함", "nothing is left: all of the total is given")
+      return word("남는 돈이 없습니다: 총액을 모두 배분합니다.", "Nothing is left: all of the total is given.")
     }
-    let money = amounts.sentence(left)
-    return word("남는 돈 \(money)", "\(money) is left")
-  }
-
-  private func price(_ limit: LimitPrice) -> String {
-    let name = limit.name[language]
-    let gain = rate(limit.price)
-    switch limit.side {
-    case .atLeast:
-      return word(
-        "\(name): 최소액을 \(step) 더 올리면 성과 \(gain)", "\(name): \(step) more at least brings \(gain)")
-    default:
-      return word(
-        "\(name): \(step) 더 있으면 성과 \(gain)", "\(name): \(step) more brings \(gain)")
-    }
+    return word("남는 돈 \(amounts.sentence(left))", "\(amounts.sentence(left)) is left.")
   }
 }

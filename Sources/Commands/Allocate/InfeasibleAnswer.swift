@@ -24,17 +24,10 @@ struct InfeasibleAnswer {
   /// The limits that clash and what has to give way, a line each.
   private var text: String {
     let lead = word(
-      "outturn: error: 모든 한도를 지키는 배분이 없음", "outturn: error: no allocation keeps all limits")
+      "outturn: error: 모든 한도를 지키는 배분이 없습니다", "outturn: error: no allocation keeps all limits")
     guard let reason else { return lead }
-    var lines = [lead]
-    lines += reason.clash.map { "  " + clause($0.limit, $0.amount) }
-    let give = reason.relaxation.map { clause($0.limit, nil) + " " + amount($0.amount) }
-    if !give.isEmpty {
-      lines.append(
-        word("  hint: 최소한 바꿀 것: ", "  hint: the least that gives way: ")
-          + give.joined(separator: ", "))
-    }
-    return lines.joined(separator: "\n")
+    let sentences = words.sentences(reason)
+    return ([lead] + sentences.map { "  " + $0 }).joined(separator: "\n")
   }
 
   private func amount(_ value: Double) -> String {

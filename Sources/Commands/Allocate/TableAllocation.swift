@@ -61,18 +61,18 @@ struct TableAllocation {
       title: URL(filePath: table.source.path).lastPathComponent)
     answer.basis = [
       answer.word(
-        "곡선과 범위는 표에 적힌 그대로이며 그 근거는 확인하지 않음",
-        "curves and ranges are those of the table; what they rest on was not checked")
+        "곡선과 범위는 표에 적힌 그대로이며, 그 근거는 확인하지 않았습니다.",
+        "Curves and ranges are those of the table; what they rest on was not checked.")
     ]
     return answer
   }
 
   /// The best at several totals around the one asked for.
   ///
-  /// - Parameters:
-  ///   - count: How many.
+  /// - Parameter count: How many.
+  /// - Returns: The points in rising order.
   /// - Throws: ``CommandFailure``.
-  func frontier(_ count: Int) throws -> AllocationFrontier {
+  func frontier(_ count: Int) throws -> [AllocationFrontierPoint] {
     let total = problem.total?.atMost ?? 0
     let floors = AllocationAmounts.sum(problem.decisions.map(\.floor.amount))
     let ceilings = AllocationAmounts.sum(problem.decisions.map(\.ceiling.amount))
@@ -86,7 +86,11 @@ struct TableAllocation {
       totals[nearest] = total
     }
     do {
-      return try AllocationFrontier(problem, totals: totals) { try $0.solve() }
+      return try AllocationFrontier(problem, totals: totals) { try $0.solve() }.points.map {
+        AllocationFrontierPoint(
+          total: $0.total, spent: $0.spent, value: $0.value, upperBound: $0.upperBound,
+          price: $0.price)
+      }
     } catch let error as AllocationError { throw AllocationFailure.failure(error) }
   }
 }

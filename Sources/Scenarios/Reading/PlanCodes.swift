@@ -96,6 +96,8 @@ extension DiagnosticCode {
   static let executionFalls: DiagnosticCode = "execution-falls"
   static let budgetIdentity: DiagnosticCode = "budget-identity"
   static let unlikeInstruments: DiagnosticCode = "unlike-instruments"
+  static let unlikePrices: DiagnosticCode = "unlike-prices"
+  static let badDeflator: DiagnosticCode = "bad-deflator"
   static let clashingLimits: DiagnosticCode = "clashing-limits"
 
   // Warnings.

@@ -85,6 +85,7 @@ struct UncertainLinkTests {
         .replacingOccurrences(of: "\n110,", with: "\n60,")
       ])
     let warning = try #require(shifted.warnings.first { $0.code == "curve-beyond-points" })
-    #expect(warning.message.contains("60"))
+    #expect(warning.message.contains("exceeds the greatest observed on 4000 of 4000 paths"))
+    #expect(warning.message.contains("80 against 60"))
   }
 }

@@ -105,10 +105,12 @@ struct SeparableSearch {
     nodes.append(node)
     let index = nodes.count - 1
     enter(index)
-    for isExact in [false, true] {
+    // Second, to the last digit where nothing is left to divide; third, from afresh.
+    for attempt in 0..<(index == 0 ? 2 : 3) {
+      let start =
+        attempt == 0 ? node.prices : attempt == 1 ? nodes[index].prices : nodes[0].prices
       let outcome = relaxation.solve(
-        from: isExact ? nodes[index].prices : node.prices, cutoff: value + allowance,
-        isExact: isExact)
+        from: start, cutoff: value + allowance, isExact: attempt > 0)
       if outcome.bound < nodes[index].bound {
         (nodes[index].prices, nodes[index].bound) = (outcome.prices, outcome.bound)
       }
@@ -158,6 +160,14 @@ struct SeparableSearch {
       if gap > widest {
         (widest, nodes[index].branch, nodes[index].amount) = (gap, decision, amount)
       }
+    }
+    guard nodes[index].branch >= 0, model.limitCount > 1 else { return }
+    // Slivers at an end, where limits barely leave room, have prices beyond all bounds.
+    let range = model.ranges[nodes[index].branch]
+    let margin = 0.02 * (range.high - range.next)
+    if nodes[index].amount > range.next {
+      nodes[index].amount = min(
+        max(nodes[index].amount, range.next + margin), range.high - margin)
     }
   }
 

@@ -73,6 +73,17 @@ public struct LineReason: Hashable, Sendable {
     }
   }
 
+  /// What one more unit of the floor or ceiling that holds it would add: negative at a floor, where
+  /// every unit less gains so much; zero where neither holds it.
+  public var boundPrice: Double {
+    switch standing {
+    case .floor: min(0, marginal - price)
+    case .ceiling: max(0, marginal - price)
+    case .fixed: marginal - price
+    case .balanced, .minimumSize, .wholeUnits, .saturated, .noResult, .remainder: 0
+    }
+  }
+
   /// Whether the answer leaves the plan's amount as it is.
   public var isUnchanged: Bool {
     guard let current else { return false }

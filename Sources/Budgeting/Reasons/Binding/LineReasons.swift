@@ -74,7 +74,8 @@ struct LineReasons {
     if isAt(amount, ceiling) { return .ceiling }
     if decision.step != nil { return .wholeUnits }
     let scale = max(abs(marginal), abs(price))
-    if abs(marginal - price) <= 1e-3 * scale {
+    // The search stops within its gap, so returns of free lines agree to a few per cent only.
+    if abs(marginal - price) <= 0.05 * scale {
       return scale <= 1e-12 * abs(response.value(at: amount)) / max(amount, 1e-300)
         ? .saturated : .balanced
     }
@@ -103,10 +104,13 @@ struct LineReasons {
     switch reason.standing {
     case .floor, .minimumSize:
       let start = reason.floor.amount
-      guard let best = response.bestAverage(from: start, to: top), best.slope > 0 else { return }
+      let least = amount == 0 ? problem.decisions[reason.decision].minimumViable ?? 0 : 0
+      guard let best = response.bestAverage(from: start, to: top, atLeast: least), best.slope > 0
+      else { return }
       reason.isAllOrNothing = best.slope > response.slope(at: start) * (1 + 1e-6)
       if reason.isAllOrNothing || amount == 0 { reason.change.worthwhileAmount = best.amount }
-      let earns = max(best.slope, marginal)
+      // Below its minimum size what a first unit would add is of no use.
+      let earns = least > 0 ? best.slope : max(best.slope, marginal)
       if price > earns { reason.change.returnFactor = price / earns }
       if reason.standing == .floor, start > 0, price > 0 {
         let wanted = response.best(at: price, from: 0, to: start)

@@ -59,10 +59,18 @@ struct LineResponse {
   }
 
   /// The amount of a range at which a unit earns most, counted from the lower end.
-  func bestAverage(from low: Double, to high: Double) -> (amount: Double, slope: Double)? {
-    guard high > low else { return nil }
+  ///
+  /// - Parameters:
+  ///   - low: The lower end.
+  ///   - high: The upper end.
+  ///   - least: The least amount above the lower end that may be given.
+  /// - Returns: The amount and what a unit earns; nil where there is nothing to choose.
+  func bestAverage(
+    from low: Double, to high: Double, atLeast least: Double = 0
+  ) -> (amount: Double, slope: Double)? {
+    guard high > low, high >= least else { return nil }
     let start = value(at: low)
-    let first = low + (high - low) / 512
+    let first = max(least, low + (high - low) / 512)
     func average(_ amount: Double) -> Double { (value(at: amount) - start) / (amount - low) }
     let amount = maximum(from: first, to: high, average)
     return (amount, average(amount))

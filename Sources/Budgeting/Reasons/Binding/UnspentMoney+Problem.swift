@@ -20,15 +20,17 @@ extension UnspentMoney {
     var sizes: [Int] = []
     var search: [Int] = []
     var held = [[Int]](repeating: [], count: limits.count)
+    // The first full limit that each decision counts in, the total left out.
+    var full = [Int?](repeating: nil, count: problem.decisions.count)
+    for limit in limits.reversed() where limit.kind != .total && limit.side == .atMost {
+      for member in problem.limits[limit.limit].members where member.coefficient > 0 {
+        full[member.decision] = limit.limit
+      }
+    }
     for line in lines where counted.contains(line.decision) {
       let place = line.decision
       let decision = problem.decisions[place]
-      let tight = limits.first { limit in
-        limit.kind != .total && limit.side == .atMost
-          && problem.limits[limit.limit].members.contains {
-            $0.decision == place && $0.coefficient > 0
-          }
-      }
+      let tight = full[place].map { limits[$0] }
       let gains = line.marginal > 0 || line.change.worthwhileAmount != nil
       if line.standing == .fixed || line.standing == .ceiling {
         ceilings.append(place)

@@ -4,21 +4,29 @@ extension AllocationFrontier {
   /// - Parameters:
   ///   - problem: The problem; its total is replaced, or set where it has none.
   ///   - totals: The totals, in any order.
-  ///   - solve: Finds the best allocation; totals that have none are left out.
+  ///   - solve: Finds the best allocation; totals that have none, or where the
+  ///     search ended without an answer, are left out.
   /// - Throws: What `solve` throws.
   public init(
     _ problem: AllocationProblem, totals: [Double],
-    solve: (AllocationProblem) throws -> AllocationOutcome
+    solve: (AllocationProblem) throws -> AllocationOutcome = { try $0.solve(tolerance: 1e-4) }
   ) throws {
     var points: [Point] = []
     for total in totals.sorted() {
       let (bounded, place) = problem.withTotal(atMost: total)
-      guard let solution = try solve(bounded).solution else { continue }
+      let found: AllocationSolution?
+      do {
+        found = try solve(bounded).solution
+      } catch AllocationError.undecided {
+        continue
+      }
+      guard let solution = found else { continue }
       points.append(
         Point(
           total: total, spent: bounded.limits[place].sum(of: solution.amounts),
           value: solution.value, upperBound: solution.upperBound,
-          price: solution.shadowPrices[place], amounts: solution.amounts))
+          price: LimitPrice.all(bounded, solution.amounts, solution.shadowPrices)[place].price,
+          amounts: solution.amounts))
     }
     // Where more may be spent but need not be, the best at a smaller total is allowed too, and what
     // bounds a greater total bounds the smaller one.

@@ -43,7 +43,9 @@ extension BudgetNeeded {
     let width = tolerance * (range.upperBound - range.lowerBound)
     /// The ends of a total from which on something holds.
     func edge(_ holds: (Best) -> Bool) throws -> (before: Double?, from: Double?) {
-      if let low = try look(range.lowerBound), holds(low) { return (nil, range.lowerBound) }
+      if let low = try look(range.lowerBound), holds(low), low.upperBound.isFinite {
+        return (nil, range.lowerBound)
+      }
       guard let high = try look(range.upperBound), holds(high) else {
         return (range.upperBound, nil)
       }
@@ -57,9 +59,13 @@ extension BudgetNeeded {
     }
     let reached = try edge { $0.value >= target }
     let possible = try edge { $0.upperBound >= target }
+    // A total whose search ended without an answer proves nothing.
+    let notEnough = try possible.before.flatMap { total in
+      try look(total).map { $0.upperBound < target } ?? true ? total : nil
+    }
     let there = try look(reached.from ?? range.upperBound)
     self.init(
-      target: target, notEnough: possible.before, enough: reached.from,
+      target: target, notEnough: notEnough, enough: reached.from,
       value: there?.value ?? -.infinity, oneErrorLower: nil, oneErrorHigher: nil,
       amounts: there?.amounts ?? [])
     if let error = standardError, error > 0 {
@@ -81,14 +87,19 @@ extension BudgetNeeded {
   public init(
     _ problem: AllocationProblem, target: Double, in range: ClosedRange<Double>,
     standardError: Double? = nil, tolerance: Double = 1e-4,
-    solve: (AllocationProblem) throws -> AllocationOutcome
+    solve: (AllocationProblem) throws -> AllocationOutcome = { try $0.solve(tolerance: 1e-5) }
   ) throws {
     try self.init(
       target: target, in: range, standardError: standardError, tolerance: tolerance
     ) { total in
       let (bounded, _) = problem.withTotal(atMost: total)
-      return try solve(bounded).solution.map {
-        Best(value: $0.value, upperBound: $0.upperBound, amounts: $0.amounts)
+      do {
+        return try solve(bounded).solution.map {
+          Best(value: $0.value, upperBound: $0.upperBound, amounts: $0.amounts)
+        }
+      } catch AllocationError.undecided {
+        // Nothing was found and nothing proven.
+        return Best(value: -.infinity, upperBound: .infinity, amounts: [])
       }
     }
   }

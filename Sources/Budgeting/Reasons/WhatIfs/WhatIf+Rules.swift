@@ -9,7 +9,7 @@ extension WhatIf {
   /// - Throws: What `solve` throws.
   public static func proRata(
     _ problem: AllocationProblem, cut: Double,
-    solve: (AllocationProblem) throws -> AllocationOutcome
+    solve: (AllocationProblem) throws -> AllocationOutcome = { try $0.solve(tolerance: 1e-4) }
   ) throws -> WhatIf {
     let current = problem.currentAmounts
     return try WhatIf(
@@ -31,7 +31,7 @@ extension WhatIf {
   /// - Throws: What `solve` throws.
   public static func poorPerformers(
     _ problem: AllocationProblem, tag: String = "grade", cut: Double = 0.1,
-    solve: (AllocationProblem) throws -> AllocationOutcome
+    solve: (AllocationProblem) throws -> AllocationOutcome = { try $0.solve(tolerance: 1e-4) }
   ) throws -> WhatIf {
     let picked = problem.decisions.indices.filter {
       isPoor(problem.decisions[$0].tags[tag] ?? "")
@@ -55,7 +55,7 @@ extension WhatIf {
   /// - Throws: What `solve` throws.
   public static func lowExecution(
     _ problem: AllocationProblem, rates: [String: Double], below threshold: Double = 0.7,
-    solve: (AllocationProblem) throws -> AllocationOutcome
+    solve: (AllocationProblem) throws -> AllocationOutcome = { try $0.solve(tolerance: 1e-4) }
   ) throws -> WhatIf {
     let current = problem.currentAmounts
     var amounts = current

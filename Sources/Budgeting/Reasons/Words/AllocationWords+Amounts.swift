@@ -35,9 +35,12 @@ extension AllocationWords {
 
   /// A gain or loss of worth, signed.
   func gain(_ value: Double) -> String {
-    worth(
-      value,
-      DecimalFormat(maximumDecimals: 17, significantDigits: 2, alwaysSigned: true))
+    if UnitWords.isMoney(resultUnit) {
+      return worth(
+        value, DecimalFormat(maximumDecimals: 17, significantDigits: 2, alwaysSigned: true))
+    }
+    // The unit goes by the count without its sign: `+1 item`.
+    return (value > 0 ? "+" : value < 0 ? "-" : "") + worth(abs(value), .significant(2))
   }
 
   /// The amount of money that returns are told for: 1억원, or ten times more until a return has

@@ -12,15 +12,15 @@ extension AllocationWords {
       "총액 \(money(point.total))이면 \(result) \(worth(point.value))",
       "With \(money(point.total)): \(result) \(worth(point.value))")
     guard let cost = point.costPerResult, cost.isFinite else {
-      return start + word(", 더 써도 늘지 않습니다.", ", and more money adds nothing.")
+      return start + word("이고, 더 써도 늘지 않습니다.", ", and more money adds nothing.")
     }
     // The cost of a round part of the result, so that shares of one read as well as firms.
     let part = pow(10, (log10(max(abs(point.value), 1e-300) / 10)).rounded(.down))
     let unit = min(1, part)
     return start
       + word(
-        ", \(gain(unit)) 더하는 데 \(money(cost * unit, .significant(3))).",
-        ", and \(gain(unit)) costs \(money(cost * unit, .significant(3))).")
+        "이고, \(gain(unit))에 \(Particle.subject.attached(to: money(cost * unit, .significant(3)))) 듭니다.",
+        "; \(gain(unit)) for another \(money(cost * unit, .significant(3))).")
   }
 
   /// The smallest total that reaches a target.
@@ -35,7 +35,7 @@ extension AllocationWords {
       return [
         word(
           "\(Particle.topic.attached(to: "\(result) \(goal)")) \(Particle.toward.attached(to: most))도 이를 수 없습니다: 가장 나은 것이 \(worth(needed.value))입니다.",
-          "A \(result) of \(goal) is out of reach even with \(most): the best is \(worth(needed.value))."
+          "\(Self.capitalized(result)) of \(goal) is out of reach even with \(most): the best is \(worth(needed.value))."
         )
       ]
     }
@@ -48,14 +48,14 @@ extension AllocationWords {
       sentences = [
         word(
           "\(result) \(goal)에 이르려면 \(low)에서 \(high) 사이가 듭니다: \(Particle.toward.attached(to: low))는 안 됨이 증명되었고, \(high)이면 됩니다.",
-          "A \(result) of \(goal) takes between \(low) and \(high): less than the first is proven not to be enough, the second is."
+          "\(Self.capitalized(result)) of \(goal) takes between \(low) and \(high): the first is proven too little, the second is enough."
         )
       ]
     } else {
       sentences = [
         word(
-          "\(result) \(Particle.topic.attached(to: goal)) 가장 적은 \(Particle.toward.attached(to: money(enough)))도 이릅니다.",
-          "A \(result) of \(goal) is reached even with the least, \(money(enough)).")
+          "\(result) \(goal)에 이르는 데는 \(money(enough))이면 됩니다.",
+          "\(money(enough)) is enough for \(result) of \(goal).")
       ]
     }
     guard let low = needed.oneErrorLower else { return sentences }
@@ -96,25 +96,26 @@ extension AllocationWords {
   /// - Returns: One to three sentences.
   public func sentences(_ whatIf: WhatIf) -> [String] {
     let result = self.result[language]
+    let rule = rule(whatIf)
     let (before, after) = (money(whatIf.totalBefore), money(whatIf.totalAfter))
     let totals =
       before == after
       ? word("총액 \(after) 그대로", "the total stays at \(after)")
       : word("총액 \(before) → \(after)", "total \(before) → \(after)")
     var sentences = [
-      "\(rule(whatIf)): \(totals), \(result) \(worth(whatIf.valueBefore)) → \(worth(whatIf.value))."
+      "\(rule): \(totals), \(result) \(worth(whatIf.valueBefore)) → \(worth(whatIf.value))."
     ]
     if whatIf.picked.isEmpty {
       return [
-        word("\(rule(whatIf)): 해당하는 사업이 없습니다.", "\(rule(whatIf)): no line is picked out.")
+        word("\(rule): 해당하는 사업이 없습니다.", "\(rule): no line is picked out.")
       ]
     }
     if let best = whatIf.best, let loss = whatIf.loss {
       sentences.append(
         loss > 1e-9 * abs(best)
           ? word(
-            "같은 돈의 가장 나은 배분은 \(worth(best))이니 \(worth(loss, .significant(2)))만큼 놓칩니다.",
-            "The best use of the same money gives \(worth(best)), so \(worth(loss, .significant(2))) is given away."
+            "같은 돈의 가장 나은 배분은 \(worth(best))이니 \(worth(loss, .significant(3)))만큼 놓칩니다.",
+            "The best use of the same money gives \(worth(best)), so \(worth(loss, .significant(3))) is given away."
           )
           : word("같은 돈으로 더 나은 배분이 없습니다.", "No other use of the same money is better."))
     }
@@ -128,18 +129,19 @@ extension AllocationWords {
   }
 
   private func rule(_ whatIf: WhatIf) -> String {
+    let count = whatIf.picked.count
     switch whatIf.rule {
     case .proRata(let cut):
       return word(
         "모두 \(language.percent(cut)) 삭감", "Cutting every line by \(language.percent(cut))")
     case .poorPerformers(let cut):
       return word(
-        "미흡 \(lines(whatIf.picked.count)) \(language.percent(cut)) 삭감",
-        "Cutting \(lines(whatIf.picked.count)) graded poor by \(language.percent(cut))")
+        "미흡 \(count == 0 ? "사업" : lines(count)) \(language.percent(cut)) 삭감",
+        "Cutting \(count == 0 ? "lines" : lines(count)) graded poor by \(language.percent(cut))")
     case .lowExecution(let threshold):
       return word(
-        "집행률 \(language.percent(threshold)) 미만 \(lines(whatIf.picked.count))의 못 쓰는 돈을 나머지에",
-        "Moving what \(lines(whatIf.picked.count)) executed below \(language.percent(threshold)) cannot spend"
+        "집행률 \(language.percent(threshold)) 미만 \(count == 0 ? "사업" : lines(count))의 못 쓰는 돈을 나머지에",
+        "Moving what \(count == 0 ? "lines" : lines(count)) executed below \(language.percent(threshold)) cannot spend"
       )
     }
   }

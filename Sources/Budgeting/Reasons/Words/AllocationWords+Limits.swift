@@ -15,37 +15,22 @@ extension AllocationWords {
         "\(name): \(money(room)) to spare, so it holds nothing back.")
     }
     let part = limit.kind == .absorption ? returnStep(for: 0) : roundPart(of: reached)
-    let text = money(part)
-    let object = Particle.object.attached(to: name)
     let gains = gain(abs(limit.price) * part)
     if abs(limit.price) * part < 1e-12 * max(1, abs(limit.price)) {
       return word(
         "\(name): 다 썼지만 늘려도 \(Particle.topic.attached(to: result)) 그대로입니다.",
         "\(name): reached, yet more would not change the \(result).")
     }
-    if limit.side == .atLeast {
-      // A floor that costs has a negative price: what lowering it would add.
-      let lowered = Particle.object.attached(to: end(name, "하한"))
-      return word(
-        "\(lowered) \(text) 낮추면 \(result) \(gains).",
-        "Lowering \(Self.article(name)) minimum by \(text): \(result) \(gains).")
-    }
-    guard limit.price > 0 else {
-      return word(
-        "\(object) \(text) 줄이면 \(result) \(gains).",
-        "Lowering \(Self.article(name)) by \(text): \(result) \(gains).")
-    }
+    // A least sum has a negative price: what lowering it would add. So has a greatest sum that must
+    // be spent though it costs.
+    let isLess = limit.price < 0
+    let end = self.name(of: limit.side == .atLeast ? .atLeast(limit.limit) : .atMost(limit.limit))
+    let verb =
+      limit.kind == .absorption
+      ? "완화하면" : isLess ? "낮추면" : limit.kind == .total ? "늘리면" : "올리면"
     return word(
-      "\(object) \(text) 늘리면 \(result) \(gains).",
-      "Raising \(Self.article(name)) by \(text): \(result) \(gains).")
-  }
-
-  private func end(_ name: String, _ word: String) -> String {
-    name.hasSuffix(word) ? name : "\(name) \(word)"
-  }
-
-  private static func article(_ name: String) -> String {
-    name.lowercased().hasPrefix("the ") ? name : "the \(name)"
+      "\(Particle.object.attached(to: end)) \(money(part)) \(verb) \(result) \(gains).",
+      "\(isLess ? "Lowering" : "Raising") \(end) by \(money(part)): \(result) \(gains).")
   }
 
   /// Why money is left.
@@ -73,8 +58,8 @@ extension AllocationWords {
     case .ceilings:
       return word("상한에 닿은 사업 \(counted)", "\(counted) at the ceiling")
     case .limit(let place, _):
-      let name = problem.limits[place].name[language]
-      return word("‘\(name)’에 묶인 사업 \(counted)", "\(counted) held by \(Self.article(name))")
+      let name = name(of: .atMost(place))
+      return word("\(name)에 묶인 사업 \(counted)", "\(counted) held by \(name)")
     case .nothingGains:
       return word("더 써도 얻을 것이 없는 사업 \(counted)", "\(counted) with nothing to gain")
     case .wholeUnits:

@@ -13,11 +13,6 @@ extension AllocationWords {
     return sentences
   }
 
-  /// A gain for a round amount of money: `1억원당 +0.3개`.
-  func rate(_ marginal: Double, _ step: Double) -> String {
-    word("\(money(step))당 \(gain(marginal * step))", "\(gain(marginal * step)) per \(money(step))")
-  }
-
   private func step(_ line: LineReason) -> Double {
     returnStep(for: max(abs(line.marginal), abs(line.price)))
   }
@@ -37,32 +32,41 @@ extension AllocationWords {
     let name = line.label[language]
     let start = "\(name) \(given(line)): "
     let step = step(line)
-    let earns = rate(line.marginal, step)
-    let price = rate(line.price, step)
+    let earns = gain(line.marginal * step)
+    let price = gain(line.price * step)
+    let more = Particle.object.attached(to: money(step))
     switch line.standing {
     case .balanced:
       return start
         + word(
-          "더 주면 \(earns), 다른 데 쓰는 것과 같아 옮길 까닭이 없습니다.",
-          "one more earns \(earns), as much as elsewhere, so nothing is gained by moving it.")
+          "\(more) 더 주면 \(Particle.toward.attached(to: earns)), 다른 데 쓰는 것과 같아 옮길 까닭이 없습니다.",
+          "another \(money(step)) adds \(earns), as much as elsewhere, so nothing is gained by moving it."
+        )
     case .floor:
       let bound = origin(line.floor.origin, "하한", "floor")
       if line.isAllOrNothing {
+        if abs(line.marginal) * step < 1e-12 {
+          return start
+            + word(
+              "\(bound)만 받습니다. \(more) 더 주어도 늘지 않습니다.",
+              "it gets its \(bound) only; another \(money(step)) adds nothing.")
+        }
         return start
           + word(
-            "\(bound)만 받습니다. 조금 더 주어서는 \(earns)뿐입니다.",
-            "it gets its \(bound) only; a little more earns just \(earns).")
+            "\(bound)만 받습니다. \(more) 더 주어도 \(earns)뿐입니다.",
+            "it gets its \(bound) only; another \(money(step)) adds just \(earns).")
       }
       return start
         + word(
-          "\(bound)만 받습니다. 더 주면 \(earns)인데 다른 데서는 \(price)입니다.",
-          "it gets its \(bound) only; one more earns \(earns), elsewhere \(price).")
+          "\(bound)만 받습니다. \(more) 더 주면 \(earns)인데 다른 데서는 \(price)입니다.",
+          "it gets its \(bound) only; another \(money(step)) adds \(earns), elsewhere \(price).")
     case .ceiling:
       let bound = origin(line.ceiling.origin, "상한", "ceiling")
       return start
         + word(
-          "\(bound)에 닿았습니다. 더 주면 \(earns)로 다른 데의 \(price)보다 낫습니다.",
-          "it has reached its \(bound); one more would earn \(earns), elsewhere \(price).")
+          "\(bound)에 닿았습니다. \(more) 더 주면 \(Particle.toward.attached(to: earns)), 다른 데의 \(price)보다 낫습니다.",
+          "it has reached its \(bound); another \(money(step)) would add \(earns), elsewhere \(price)."
+        )
     case .fixed:
       return start
         + word("하한과 상한이 같아 바꿀 수 없습니다.", "floor and ceiling are the same, so it cannot change.")
@@ -76,8 +80,9 @@ extension AllocationWords {
             "giving its minimum size of \(least) is not worth it, so it gets nothing.")
         : start
           + word(
-            "최소 규모만 받습니다. 더 주면 \(earns)인데 다른 데서는 \(price)입니다.",
-            "it gets its minimum size only; one more earns \(earns), elsewhere \(price).")
+            "최소 규모만 받습니다. \(more) 더 주면 \(earns)인데 다른 데서는 \(price)입니다.",
+            "it gets its minimum size only; another \(money(step)) adds \(earns), elsewhere \(price)."
+          )
     case .wholeUnits:
       let unit = amount(problem.decisions[line.decision].step ?? 0, of: line.decision)
       return start
@@ -85,7 +90,7 @@ extension AllocationWords {
           "\(unit) 단위로만 줄 수 있어 한 단위를 더하거나 덜어서 나아지지 않습니다.",
           "it is given in units of \(unit), and one unit more or less gains nothing.")
     case .saturated:
-      return start + word("더 주어도 성과가 늘지 않습니다.", "one more adds nothing to the result.")
+      return start + word("더 주어도 성과가 늘지 않습니다.", "more money adds nothing to its result.")
     case .noResult:
       let isFloor = line.amount <= line.floor.amount * (1 + 1e-9)
       return start
@@ -97,8 +102,8 @@ extension AllocationWords {
     case .remainder:
       return start
         + word(
-          "다른 사업이 남긴 돈을 받습니다. 더 주면 \(earns)입니다.",
-          "it takes what the others leave; one more earns \(earns).")
+          "다른 사업이 남긴 돈을 받습니다. \(more) 더 주면 \(earns)입니다.",
+          "it takes what the others leave; another \(money(step)) adds \(earns).")
     }
   }
 
@@ -118,10 +123,12 @@ extension AllocationWords {
 
   private func shared(_ line: LineReason) -> String? {
     guard !line.limits.isEmpty else { return nil }
-    let names = line.limits.map { problem.limits[$0].name[language] }
+    let names = line.limits.map {
+      line.price < 0 ? name(of: .atLeast($0)) : name(of: .atMost($0))
+    }
     return word(
-      "‘\(names.joined(separator: "’, ‘"))’에 함께 묶여 있습니다.",
-      "It counts in \(list(names)), which is full.")
+      "\(names.joined(separator: ", "))에 함께 묶여 있습니다.",
+      "It is held by \(list(names)) as well.")
   }
 
   private func change(_ line: LineReason) -> String? {
@@ -133,6 +140,11 @@ extension AllocationWords {
       // A factor too large to read means that no such return can be hoped for.
       if let factor, factor > 1000 {
         return word("수익이 천 배가 되어도 모자랍니다.", "A thousand times its return would not be enough.")
+      }
+      if line.standing == .minimumSize {
+        guard let times, line.amount == 0 else { return nil }
+        return word(
+          "수익이 \(times)배는 되어야 합니다.", "Its return must be \(times) times as high.")
       }
       if let at, let times, factor ?? 1 > 1 {
         return word(
@@ -146,8 +158,8 @@ extension AllocationWords {
       }
       if let times {
         return word(
-          "수익이 \(times)배가 되어야 더 받습니다\(lower(line)).",
-          "Its return must be \(times) times as high before it gets more\(lower(line)).")
+          "수익이 \(times)배가 되어야 더 받습니다.\(lower(line))",
+          "Its return must be \(times) times as high before it gets more.\(lower(line))")
       }
       return nil
     case .ceiling:
@@ -175,6 +187,6 @@ extension AllocationWords {
     guard let bound = line.change.boundAmount else { return "" }
     let text = amount(bound, of: line.decision, .significant(3))
     return word(
-      "; 하한을 낮추면 \(text)까지 줄어듭니다", "; with a lower floor it would fall to \(text)")
+      " 하한을 낮추면 \(text)까지 줄어듭니다.", " With a lower floor it would fall to \(text).")
   }
 }

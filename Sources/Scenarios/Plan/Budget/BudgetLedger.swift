@@ -1,4 +1,4 @@
-internal import Budgeting
+public import Budgeting
 internal import Expressions
 internal import Quantities
 
@@ -73,7 +73,7 @@ extension [Double] {
 
 extension PlanBudget.Line {
   /// The amounts and all other stated figures.
-  var allFigures: BudgetFigures {
+  public var allFigures: BudgetFigures {
     var figures = figures
     figures[.original] = nil
     return BudgetFigures(amounts: amounts, figures)

@@ -24,6 +24,8 @@ public struct PlanLink: Hashable, Sendable {
   public var beyond: Beyond
   /// The inputs that the curve was given for or observed at; nil for one given by its parameters.
   public var range: ClosedRange<Double>?
+  /// Whether these are inputs observed, as of a curve fitted to data.
+  public var isObserved = false
   /// The elements it stands for, empty where nothing is repeated.
   public var elements: [PlanElement]
   /// Where the numbers come from.

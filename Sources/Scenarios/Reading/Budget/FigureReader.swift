@@ -24,8 +24,8 @@ extension Reading {
   ///
   /// - Parameters:
   ///   - line: The line.
-  ///   - span: Where its figures stand.
-  func checkFigures(_ line: PlanBudget.Line, at span: (BudgetFigure) -> SourceSpan) {
+  ///   - span: Where a figure of a fiscal year stands.
+  func checkFigures(_ line: PlanBudget.Line, at span: (BudgetFigure, Int) -> SourceSpan) {
     let stated = line.figures[.original] ?? [:]
     for (year, original) in stated.sorted(by: { $0.key < $1.key }) {
       let amount = line.amounts[year] ?? 0
@@ -39,11 +39,12 @@ extension Reading {
   }
 
   private func report(
-    _ broken: BudgetIdentityBreak, of line: PlanBudget.Line, at span: (BudgetFigure) -> SourceSpan
+    _ broken: BudgetIdentityBreak, of line: PlanBudget.Line,
+    at span: (BudgetFigure, Int) -> SourceSpan
   ) {
     error(
       broken.identity == .wholeOutturn ? .missingKey : .budgetIdentity,
-      broken.message(line: line.id, money: money), at: span(broken.figure),
+      broken.message(line: line.id, money: money), at: span(broken.figure, broken.year),
       hint: broken.identity == .wholeOutturn
         ? "give `executed`, and `carried_over` or `lapsed`" : nil)
   }

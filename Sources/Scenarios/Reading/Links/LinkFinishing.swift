@@ -48,7 +48,8 @@ extension Reading {
         inputUnit: link.inputUnit, curve: curve, unit: number.unit,
         delay: link.delay.flatMap { finish($0, time) },
         halfLife: link.halfLife.flatMap { finish($0, linger) }, beyond: link.beyond,
-        range: link.range, elements: draft.elements, provenance: number.provenance,
+        range: link.range, isObserved: link.data != nil, elements: draft.elements,
+        provenance: number.provenance,
         span: draft.span)
     }
   }
