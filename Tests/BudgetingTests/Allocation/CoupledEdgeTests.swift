@@ -147,6 +147,22 @@ import Testing
     #expect(found.amounts.sorted() == [10, 10, 10, 20])
   }
 
+  @Test func `nothing is given where more adds nothing`() throws {
+    let problem = AllocationProblem(
+      decisions: [
+        decision("a", 0, 10), decision("b", 1, 10), decision("c", 0, 40, step: 4),
+        decision("d", 0, 10),
+      ],
+      terms: [
+        ResponseTerm(id: "1", function: .capped(slope: 1, max: 2), arguments: [.init(0)]),
+        ResponseTerm(
+          id: "3", function: .piecewise([.init(0, 0), .init(9, 5), .init(20, 5)]),
+          arguments: [.init(2)]),
+        ResponseTerm(id: "4", function: .linear(slope: 1, from: 0), arguments: [.init(3)]),
+      ], limits: [total(4, atMost: 60)])
+    #expect(try #require(try optimal(problem)).amounts == [2, 1, 12, 10])
+  }
+
   @Test func `the same bytes every time`() throws {
     var random = RandomAllocations(seed: 203)
     let problem = random.overYears(.shaped, lines: 2, years: 2)

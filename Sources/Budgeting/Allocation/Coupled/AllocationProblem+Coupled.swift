@@ -22,10 +22,11 @@ extension AllocationProblem {
     var search = CoupledSearch(blocks, root: root, tolerance: tolerance, nodeLimit: nodeLimit)
     search.run(root: root)
     let (bound, certificate) = search.proof()
-    guard let amounts = search.amounts else {
+    guard let found = search.amounts else {
       if bound < search.leastWorth { return .infeasible }
       throw .undecided(nodes: search.nodes)
     }
+    let amounts = blocks.trimmed(found)
     let value = value(of: amounts)
     // Looked at again by other code; what it finds is what is published.
     let proved = CoupledCertificateCheck(self).bound(of: certificate) ?? .infinity
