@@ -103,7 +103,8 @@ struct CoupledSearch {
       }
       rounds += 1
       // Looks for better allocations ever more rarely.
-      if value > before || rounds.nonzeroBitCount == 1 { improve(from: node) }
+      let isDue = rounds >= 64 && rounds.nonzeroBitCount == 1
+      if isDue || (value > before && !blocks.problem.hasWholeUnits) { improve(from: node) }
     }
     leaves += open
     open = []
