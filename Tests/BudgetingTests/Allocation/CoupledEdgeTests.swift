@@ -147,6 +147,21 @@ import Testing
     #expect(found.amounts.sorted() == [10, 10, 10, 20])
   }
 
+  @Test func `limits are drawn in to sums that units can have`() {
+    func drawn(_ steps: [Double?], _ least: Double?, _ most: Double?) -> AllocationLimit {
+      AllocationProblem(
+        decisions: steps.enumerated().map { decision("d\($0)", 0, 90, step: $1) }, terms: [],
+        limits: [total(steps.count, atLeast: least, atMost: most)]
+      ).drawnToUnits().limits[0]
+    }
+    #expect(drawn([10, 15], 12, 137).atMost == 135)
+    #expect(drawn([10, 15], 12, 137).atLeast == 15)
+    #expect(drawn([0.1, 0.3], nil, 0.7).atMost.map { ($0 - 0.7).magnitude < 1e-12 } == true)
+    #expect(drawn([10, nil], 12, 137).atMost == 137)
+    #expect(drawn([1, 2.0.squareRoot()], nil, 5.5).atMost == 5.5)
+    #expect(drawn([1e9, 2.5e8], nil, 5.3e9).atMost == 5.25e9)
+  }
+
   @Test func `nothing is given where more adds nothing`() throws {
     let problem = AllocationProblem(
       decisions: [

@@ -13,7 +13,12 @@ extension AllocationProblem {
   func solveCoupled(
     tolerance: Double = 1e-6, nodeLimit: Int = 5000
   ) throws(AllocationError) -> AllocationOutcome {
-    guard let blocks = CoupledBlocks(self) else {
+    let drawn = drawnToUnits()
+    // No sum of whole units lies between the two ends.
+    if drawn.limits.contains(where: { ($0.atLeast ?? -.infinity) > ($0.atMost ?? .infinity) }) {
+      return .infeasible
+    }
+    guard let blocks = CoupledBlocks(drawn) else {
       let ceilings = CoupledBlocks.ceilings(of: self)
       let place = ceilings.firstIndex { !$0.isFinite } ?? 0
       throw .unbounded(decision: decisions.isEmpty ? "" : decisions[place].id)
