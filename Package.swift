@@ -88,7 +88,8 @@ let package = Package(
     room(
       "Budgeting",
       [
-        "Quantities", "Series", "Tables", "Optimization", "Statistics", "Diagnostics", "Precision",
+        "Quantities", "Series", "Tables", "Optimization", "Statistics", "LinearAlgebra",
+        "Diagnostics", "Precision",
       ]),
     room("XMILE", ["Simulation", "Diagnostics", "CExpat"]),
 
@@ -96,7 +97,8 @@ let package = Package(
     room(
       "Scenarios",
       [
-        "Quantities", "Expressions", "Series", "Statistics", "Tables", "Diagnostics",
+        "Budgeting", "Quantities", "Expressions", "Series", "Statistics", "Tables",
+        "Diagnostics",
         .product(name: "Yams", package: "Yams"),
       ]),
     room(
@@ -145,7 +147,8 @@ let package = Package(
       ["Quantities", "Series", "Tables", "Optimization", "Statistics", "Diagnostics"]),
     tests(of: "XMILE", ["Simulation", "Diagnostics"]),
     tests(
-      of: "Scenarios", ["Diagnostics", "Expressions", "Quantities", "Series"], exclude: ["Bad"]),
+      of: "Scenarios", ["Budgeting", "Diagnostics", "Expressions", "Quantities", "Series"],
+      exclude: ["Bad"]),
     tests(of: "Results", ["Tables", "Quantities", "Series"]),
     tests(
       of: "Outturn",

@@ -50,6 +50,13 @@ let package = Package(
         .product(name: "Sensitivity", package: "outturn"),
         .product(name: "Statistics", package: "outturn"),
       ]),
+    // Best allocations beside those of other solvers, see allocation/run.
+    .executableTarget(
+      name: "allocation-peers",
+      dependencies: [
+        .product(name: "Budgeting", package: "outturn"),
+        .product(name: "Quantities", package: "outturn"),
+      ]),
     // A plan in process, see simulation/plan_speed.py.
     .executableTarget(
       name: "plan-speed", dependencies: [.product(name: "Outturn", package: "outturn")]),

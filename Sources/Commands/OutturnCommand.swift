@@ -22,7 +22,7 @@ public struct OutturnCommand: ParsableCommand {
       RunCommand.self, CompareCommand.self, ValidateCommand.self, FitCommand.self,
       DescribeCommand.self, ForecastCommand.self, BacktestCommand.self, RecordCommand.self,
       ScoreCommand.self, SimulateCommand.self, SensitivityCommand.self, SeekCommand.self,
-      SweepCommand.self, InformationCommand.self,
+      SweepCommand.self, InformationCommand.self, AllocateCommand.self,
     ])
 
   /// Creates the command; the parser fills it.

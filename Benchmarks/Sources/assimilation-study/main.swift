@@ -1,4 +1,4 @@
-// Twin experiments on updates by outturns: assimilation-study TWINS DRAWS [THREADS]
+// Twin experiments on updates by outturns: assimilation-study TWINS DRAWS [THREADS [SEED [PLAN]]]
 //
 // Every twin is a draw of the plan's own model with another seed. What it shows on the dates of the
 // outturns is given to the update; what it shows later is looked for in the updated draws. One
@@ -47,13 +47,15 @@ func text(_ value: Double, _ digits: Int) -> String {
 
 let arguments = CommandLine.arguments.dropFirst().compactMap { Int($0) }
 guard arguments.count >= 2 else {
-  print("usage: assimilation-study TWINS DRAWS [THREADS]")
+  print("usage: assimilation-study TWINS DRAWS [THREADS [SEED [PLAN]]]")
   exit(64)
 }
-for one in cases {
+let only = CommandLine.arguments.count > 5 ? CommandLine.arguments[5] : nil
+for one in cases where only == nil || one.name == only {
   let plan = try PlanReader.read(plan: "assimilation/\(one.name).yaml")
   let rows = try TwinStudy(plan, occasions: one.occasions).run(
     twins: arguments[0], draws: arguments[1], steps: one.steps,
+    seed: arguments.count > 3 ? UInt64(arguments[3]) : 1,
     threads: arguments.count > 2 ? arguments[2] : 2)
   fflush(nil)
   print("\n### \(one.name)\n")

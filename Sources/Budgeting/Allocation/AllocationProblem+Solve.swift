@@ -14,8 +14,31 @@ extension AllocationProblem {
     tolerance: Double = 1e-6, nodeLimit: Int = 5000
   ) throws(AllocationError) -> AllocationOutcome {
     try validate()
+    if hasWholeUnits { return try solveWholeUnits(tolerance: tolerance, nodeLimit: nodeLimit) }
     if !isSeparable { return try solveCoupled(tolerance: tolerance, nodeLimit: nodeLimit) }
-    return try solveSeparably(tolerance: tolerance, nodeLimit: nodeLimit)
+    // The separable search is the faster one by far. Where limits leave parts of the problem barely
+    // any room its prices may not settle, and where whole units have to meet an exact total it may
+    // find nothing: there the other search helps out.
+    var first: AllocationSolution?
+    do {
+      switch try solveSeparably(tolerance: tolerance, nodeLimit: nodeLimit) {
+      case .infeasible: return .infeasible
+      case .optimal(let solution): return .optimal(solution)
+      case .feasible(let solution):
+        if solution.nodes >= nodeLimit { return .feasible(solution) }
+        first = solution
+      }
+    } catch {
+      guard case .undecided = error else { throw error }
+    }
+    do {
+      let second = try solveCoupled(tolerance: tolerance, nodeLimit: nodeLimit)
+      guard let first else { return second }
+      return first.joined(with: second, tolerance: tolerance)
+    } catch {
+      guard let first else { throw error }
+      return .feasible(first)
+    }
   }
 
   /// Solves a problem whose worth is a sum over decisions.
@@ -36,7 +59,7 @@ extension AllocationProblem {
       amounts: amounts, value: value,
       upperBound: try CertificateCheck(self).upperBound(of: certificate),
       marginals: marginals(at: amounts),
-      shadowPrices: result.boxes.first?.limitPrices ?? [], certificate: certificate,
+      shadowPrices: result.prices, certificate: certificate,
       nodes: result.nodes)
     return solution.gap <= tolerance ? .optimal(solution) : .feasible(solution)
   }
@@ -61,5 +84,21 @@ extension AllocationProblem {
       guard ceilings[index].isFinite else { throw .unbounded(decision: decisions[index].id) }
     }
     return ceilings
+  }
+}
+
+extension AllocationSolution {
+  /// The better allocation of two searches with the better bound.
+  fileprivate func joined(with outcome: AllocationOutcome, tolerance: Double) -> AllocationOutcome {
+    let other: AllocationSolution
+    switch outcome {
+    case .optimal(let solution), .feasible(let solution): other = solution
+    case .infeasible: return .feasible(self)
+    }
+    var joined = other.value > value ? other : self
+    let bounding = other.upperBound < upperBound ? other : self
+    (joined.upperBound, joined.certificate) = (bounding.upperBound, bounding.certificate)
+    joined.nodes = nodes + other.nodes
+    return joined.gap <= tolerance ? .optimal(joined) : .feasible(joined)
   }
 }

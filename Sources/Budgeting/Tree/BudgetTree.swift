@@ -72,7 +72,8 @@ public struct BudgetTree: Hashable, Sendable {
       }.map { $0.amounts[year] ?? 0 })
   }
 
-  /// A compensated sum, so that tables add up to the last won.
+  /// A sum that is exact for whole amounts, as long as it is below 9 007 조원 (2^53 won); else
+  /// compensated, so that tables add up to the last won.
   static func sum(_ amounts: [Double]) -> Double {
     var sum = CompensatedSum()
     for amount in amounts { sum.add(amount) }

@@ -16,13 +16,15 @@ struct RunWriter {
   ///   - files: Every file but the manifest.
   ///   - results: The results of the scenarios, the plan first.
   ///   - plans: The plans, for the files that were read.
+  ///   - tables: Files that were read beside the plans.
   ///   - folder: Where.
   /// - Throws: ``CommandFailure`` with exit code 74 where it cannot be written.
   func write(
-    _ files: [RunFolder.File], results: [RunResults], plans: [Plan], to folder: String
+    _ files: [RunFolder.File], results: [RunResults], plans: [Plan],
+    tables: [SourceFile] = [], to folder: String
   ) throws {
     var seen: Set<String> = []
-    let inputs = plans.flatMap(\.files).filter { seen.insert($0.path).inserted }.map {
+    let inputs = (plans.flatMap(\.files) + tables).filter { seen.insert($0.path).inserted }.map {
       Manifest.FileRecord(path: $0.path, data: Data($0.bytes))
     }
     let manifest = Manifest(

@@ -91,7 +91,8 @@ struct SweepCommand: ParsableCommand {
     }
     if output == "-" {
       try Terminal.deliver(run.header)
-      return try run.eachPart { try Terminal.deliver(run.lines($0)) }
+      try run.eachPart { try Terminal.deliver(run.lines($0)) }
+      return
     }
     if isFile, let output {
       var files = OutputFiles()
@@ -142,7 +143,7 @@ struct SweepCommand: ParsableCommand {
           ? "중단된 이전 작업은 입력이 달라 처음부터 다시 합니다."
           : "an earlier sweep that stopped had other inputs: beginning anew")
     }
-    try run.eachPart(from: first) { try unfinished.append(run.lines($0)) }
+    let said = try run.eachPart(from: first) { try unfinished.append(run.lines($0)) }
     var results = RunResults(
       scenario: PlanRunner.scenarioName(patches), planID: plan.id,
       title: plan.title ?? LocalizedText(plan.id), patchTitle: plan.patchTitle,
@@ -150,7 +151,7 @@ struct SweepCommand: ParsableCommand {
       movesMeans: plan.run.expected, indicators: [], projections: [], attainment: [],
       outturns: [], budget: [], budgetCitations: [], fits: [], errorCorrelations: [],
       warnings: [])
-    results.warnings = plan.warnings
+    results.warnings = plan.warnings + said
     let contents = try unfinished.contents()
     try RunWriter(options: options, began: began).write(
       [RunFolder.File(path: "sweep.csv", data: contents)], results: [results], plans: [plan],

@@ -1,4 +1,6 @@
+internal import Diagnostics
 internal import Outturn
+internal import Scenarios
 internal import Tables
 
 /// Works off the variants of a sweep, part by part, in their order.
@@ -30,22 +32,33 @@ struct SweepRun {
   /// - Parameters:
   ///   - first: The first variant.
   ///   - body: Gets the rows of each part, in order.
+  /// - Returns: What the reader should know of them; it is said on stderr too.
   /// - Throws: ``CommandFailure``.
-  func eachPart(from first: Int = 0, _ body: ([[CSVCell]]) throws -> Void) throws {
+  @discardableResult
+  func eachPart(
+    from first: Int = 0, _ body: ([[CSVCell]]) throws -> Void
+  ) throws -> [Diagnostic] {
+    var beyond = 0
     let count = sweep.points.count
     let progress = Progress(total: max(1, count - first))
     defer { progress.finish() }
     for start in stride(from: first, to: count, by: Self.part) {
-      let rows: [[CSVCell]]
+      let part: Sweep.Part
       do throws(VariantError) {
-        rows = try sweep.rows(start..<min(start + Self.part, count), threads: threads) {
+        part = try sweep.part(start..<min(start + Self.part, count), threads: threads) {
           progress.update(start - first + $0)
         }
       } catch {
         progress.finish()
         throw VariationOptions.failure(error)
       }
-      try body(rows)
+      beyond += part.beyond
+      try body(part.rows)
     }
+    progress.finish()
+    guard let warning = sweep.warning(beyond: beyond, of: count - first) else { return [] }
+    let list = DiagnosticList([warning], sources: sweep.variants.plan.files)
+    Terminal.say(DiagnosticText.render(list))
+    return [warning]
   }
 }

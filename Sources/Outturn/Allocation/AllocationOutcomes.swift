@@ -1,3 +1,4 @@
+internal import Budgeting
 internal import Scenarios
 internal import Simulation
 internal import Statistics

@@ -16,6 +16,8 @@ struct AssumptionDraws {
   var basis: Basis
   /// One value a draw.
   var values: [Double]
+  /// Where they were drawn from; nil where that hangs on other numbers.
+  var distribution: Distribution?
 }
 
 extension AssumptionDraws {
@@ -29,6 +31,8 @@ extension AssumptionDraws {
     var input: Int
     /// A step in which it is what was drawn.
     var step: Int
+    /// Where it is drawn from; nil where that hangs on other numbers.
+    var distribution: Distribution?
   }
 
   /// Every number of a plan that is drawn once, those with names first, in the order of the plan.
@@ -47,8 +51,14 @@ extension AssumptionDraws {
       return Source(
         name: isNamed ? plan.inputs[index].name : String(path), label: entry.label,
         unit: entry.number?.unit.description ?? "",
-        basis: entry.number?.provenance.basis ?? .assumed, input: index, step: step)
+        basis: entry.number?.provenance.basis ?? .assumed, input: index, step: step,
+        distribution: distribution(segment.source))
     }
+  }
+
+  private static func distribution(_ source: Input.Source) -> Distribution? {
+    guard case .belief(let distribution) = source else { return nil }
+    return distribution
   }
 
   private static func isBelief(_ source: Input.Source) -> Bool {
@@ -77,17 +87,31 @@ extension AssumptionDraws {
   }
 
   /// The values that stand where normal numbers point to among the draws.
-  func values(at scores: [Double]) -> [Double] {
+  ///
+  /// - Parameters:
+  ///   - scores: Normal numbers.
+  ///   - isBeyond: Whether those beyond all draws are what the distribution has there, and not the
+  ///     ends of what was drawn.
+  /// - Returns: The values.
+  func values(at scores: [Double], isBeyond: Bool = false) -> [Double] {
     let sorted = values.sorted()
     var distinct = 1
     for place in 1..<max(1, sorted.count) where sorted[place] != sorted[place - 1] { distinct += 1 }
     // Of few values each is one that was drawn; between many there is room.
     let isDiscrete = 2 * distinct < sorted.count
     let last = sorted.count - 1
+    let beyond = isBeyond ? distribution : nil
+    // Draws are no further out than this by far; tails that end nowhere would leave all numbers.
+    let farthest = 8.0
     return scores.map { score in
+      let score = min(max(score, -farthest), farthest)
       let place = Normal.cdf(score) * Double(sorted.count) - 0.5
-      guard place > 0 else { return sorted[0] }
-      guard place < Double(last) else { return sorted[last] }
+      guard place > 0 else {
+        return min(sorted[0], beyond?.quantile(Normal.cdf(score)) ?? sorted[0])
+      }
+      guard place < Double(last) else {
+        return max(sorted[last], beyond?.upperQuantile(Normal.cdf(-score)) ?? sorted[last])
+      }
       if isDiscrete { return sorted[Int(place.rounded())] }
       let below = Int(place)
       return sorted[below] + (place - Double(below)) * (sorted[below + 1] - sorted[below])

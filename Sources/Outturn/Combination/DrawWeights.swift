@@ -18,14 +18,16 @@ struct DrawWeights {
 
   /// Weighs draws.
   ///
-  /// - Parameter distances: The squared distance of each draw from the outturns.
-  init(distances: [Double]) {
+  /// - Parameters:
+  ///   - distances: The squared distance of each draw from the outturns.
+  ///   - share: The share of the draws that is wanted; at least 200 and at most half.
+  init(distances: [Double], share: Double = 0.1) {
     // Where no draw is a finite distance away, none is nearer than another.
     let isFinite = distances.contains(where: \.isFinite)
     let distances = isFinite ? distances : [Double](repeating: 0, count: distances.count)
     let least = distances.min() ?? 0
     var narrow = 1.0
-    let wanted = Self.fewest(of: distances.count)
+    let wanted = Self.fewest(share, of: distances.count)
     if Self.effective(distances, least, narrow) < wanted {
       var wide = narrow * 2
       while Self.effective(distances, least, wide) < wanted, wide < 1e12 {
@@ -47,9 +49,8 @@ struct DrawWeights {
     effectiveDraws = Self.effective(distances, least, narrow)
   }
 
-  /// The effective draws that are wanted: one in 10, at least 200, at most half.
-  private static func fewest(of draws: Int) -> Double {
-    min(Double(draws) / 2, max(200, Double(draws) / 10))
+  private static func fewest(_ share: Double, of draws: Int) -> Double {
+    min(Double(draws) / 2, max(200, Double(draws) * share))
   }
 
   private static func weights(_ distances: [Double], _ least: Double, _ width: Double) -> [Double] {

@@ -14,6 +14,9 @@ struct NearbyDraws {
   /// It widens intervals by 2 %.
   static let tolerance = 0.2
   private static let passes = 4
+  /// The share of the draws that counts at least: more where outturns lie beyond all of them, since
+  /// what is carried far out hangs on its slope.
+  private static func share(isBeyond: Bool) -> Double { isBeyond ? 0.5 : 0.1 }
 
   /// What each draw counts.
   let weights: DrawWeights
@@ -21,6 +24,10 @@ struct NearbyDraws {
   let regression: OutturnRegression
   /// Whether so few draws come near that they have to be moved onto the observations.
   let isAdjusted: Bool
+  private let twins: NearbyTwins?
+
+  /// The draws of a number as they would be had each shown what was observed.
+  func adjusted(_ column: [Double]) -> [Double] { regression.adjusted(column, twins) }
 
   /// Finds them.
   ///
@@ -28,7 +35,10 @@ struct NearbyDraws {
   ///   - features: What is observed, a column of draws each.
   ///   - observed: What came.
   ///   - guides: What is looked at, a column of draws each.
-  init(features: [[Double]], observed: [Double], guides: [[Double]]) {
+  ///   - isBeyond: Whether what came lies further out than every draw.
+  init(
+    features: [[Double]], observed: [Double], guides: [[Double]], isBeyond: Bool = false
+  ) {
     let draws = features.first?.count ?? 0
     var weights = DrawWeights(distances: [Double](repeating: 0, count: draws))
     var regression = OutturnRegression(
@@ -49,7 +59,7 @@ struct NearbyDraws {
           }
         }
       }
-      weights = DrawWeights(distances: distances)
+      weights = DrawWeights(distances: distances, share: Self.share(isBeyond: isBeyond))
       let before = regression.directions.count
       regression = OutturnRegression(
         features, observed: observed, weights: weights.weights,
@@ -59,6 +69,10 @@ struct NearbyDraws {
     }
     self.weights = weights
     self.regression = regression
-    isAdjusted = weights.widening > 1
+    isAdjusted = isBeyond || weights.widening > 1
+    // Beyond all draws none is looked for as the outturns are.
+    twins =
+      isAdjusted && !isBeyond
+      ? NearbyTwins(regression, guides: guides, weights: weights, tolerance: Self.tolerance) : nil
   }
 }

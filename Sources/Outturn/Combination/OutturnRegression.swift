@@ -106,12 +106,19 @@ struct OutturnRegression {
   }
 
   /// The draws of a number as they would be had each shown what was observed.
-  func adjusted(_ column: [Double]) -> [Double] {
+  ///
+  /// - Parameters:
+  ///   - column: The number.
+  ///   - twins: What says how far off the regression is, where there is something.
+  /// - Returns: A value for each draw.
+  func adjusted(_ column: [Double], _ twins: NearbyTwins? = nil) -> [Double] {
     let fit = fit(column)
     guard fit.variance > 0, !directions.isEmpty else { return column }
     let goal = fit.mean + zip(fit.slopes, observed).reduce(0) { $0 + $1.0 * $1.1 }
-    let shifts = shifts(fit)
-    return column.indices.map { goal + (column[$0] + shifts[$0] - goal) * inflation }
+    var residuals = shifts(fit)
+    for draw in residuals.indices { residuals[draw] += column[draw] - goal }
+    let correction = twins?.correction(column, residuals) ?? (shift: 0, factor: inflation)
+    return residuals.map { goal + correction.shift + $0 * correction.factor }
   }
 
   private static func sum(_ column: [Double], _ weights: [Double]) -> Double {

@@ -20,6 +20,8 @@ enum OutturnUpdate {
     var summary: UpdateSummary?
     /// The assumptions before and after; empty where nothing was updated.
     var assumptions: [AssumptionRow] = []
+    /// Whether the outturns lie further out than every draw.
+    var isBeyond = false
     /// What the reader should know.
     var warnings: [Diagnostic]
   }
@@ -52,7 +54,8 @@ enum OutturnUpdate {
       assumptions: AssumptionRows.rows(
         projection.assumptions, updated.assumptions, scenario: scenario),
       warnings: warnings)
-    if updated.noise > 0 { outcome.warnings.append(missed(observed, updated.noise)) }
+    outcome.isBeyond = updated.isBeyond
+    if updated.isBeyond { outcome.warnings.append(missed(observed, updated)) }
     return outcome
   }
 
@@ -79,12 +82,16 @@ enum OutturnUpdate {
       }
       return updated
     }
-    updated.noise = OutturnNoise(features).size
+    let noise = OutturnNoise(features)
+    (updated.noise, updated.wantedNoise, updated.isBeyond) = (
+      noise.size, noise.wanted, noise.isBeyond
+    )
     if updated.noise > 0 { blur(&features, by: updated.noise, plan, seed: seed) }
     let scores = projection.assumptions.map(\.scores)
     let nearby = NearbyDraws(
       features: features.map(\.draws), observed: features.map(\.value),
-      guides: guides(indicators, known) + scores.prefix(mostAssumptions))
+      guides: guides(indicators, known) + scores.prefix(mostAssumptions),
+      isBeyond: updated.isBeyond)
     let stream = RandomStream(seed: seed, name: plan.id + "/update")
     let places = nearby.weights.places(offset: stream.uniform(draw: 0, time: 0))
     updated.effectiveDraws = max(1, min(draws, Int(nearby.weights.effectiveDraws.rounded())))
@@ -97,7 +104,8 @@ enum OutturnUpdate {
     updated.assumptions = zip(projection.assumptions, scores).map { assumption, scores in
       var updated = assumption
       if nearby.isAdjusted {
-        updated.values = assumption.values(at: nearby.regression.adjusted(scores))
+        updated.values = assumption.values(
+          at: nearby.adjusted(scores), isBeyond: noise.isBeyond)
       }
       updated.values = places.map { updated.values[$0] }
       return updated
@@ -165,20 +173,22 @@ enum OutturnUpdate {
     }
   }
 
-  private static func missed(_ updated: [KnownOutturns], _ noise: Double) -> Diagnostic {
-    let names = updated.map { "`\($0.kpi.name)`" }.joined(separator: ", ")
-    let allowed = updated.map(\.kpi.discrepancy).max() ?? 0
+  private static func missed(_ known: [KnownOutturns], _ updated: UpdatedDraws) -> Diagnostic {
+    let names = known.map { "`\($0.kpi.name)`" }.joined(separator: ", ")
+    let allowed = known.map(\.kpi.discrepancy).max() ?? 0
     func percent(_ share: Double) -> String {
       DecimalFormat.significant(2).text(share * 100) + " %"
     }
-    let beyond = allowed > 0 ? "beyond the \(percent(allowed)) that the plan allows for" : ""
+    let beyond = allowed > 0 ? " beyond the \(percent(allowed)) that the plan allows for" : ""
     return Diagnostic(
       "outturns-beyond-simulation",
-      "no draw of the simulation comes near the outturns of \(names): a discrepancy of "
-        + "\(percent(noise)) was let pass" + (beyond.isEmpty ? "" : " " + beyond),
-      at: updated.first?.kpi.span,
+      "no draw of the simulation comes near the outturns of \(names): what follows from them is "
+        + "carried on beyond all that was drawn"
+        + (updated.noise > 0
+          ? ", and a discrepancy of \(percent(updated.noise))\(beyond) was let pass" : ""),
+      at: known.first?.kpi.span,
       hint: "widen or correct the assumptions it rests on, or say by how much it may be wrong: "
-        + "`combine: {update: {discrepancy: \(percent(max(0.01, noise)))}}`",
+        + "`combine: {update: {discrepancy: \(percent(max(0.01, updated.wantedNoise)))}}`",
       severity: .warning)
   }
 }

@@ -10,15 +10,20 @@ struct UpdatedDraws {
   var isAdjusted = false
   /// What was let pass beyond what the plan allows for, relative to the largest outturn.
   var noise = 0.0
+  /// What would make all outturns plausible, relative to the largest; 0 where draws reach them.
+  var wantedNoise = 0.0
+  /// Whether the outturns lie further out than every draw, so that draws are carried beyond.
+  var isBeyond = false
   /// What the draws that count say of everything else; nil where nothing was known.
   var nearby: NearbyDraws?
   /// For each draw, the one that takes its place; empty where nothing was known.
   var places: [Int] = []
 
-  /// Any number of the same draws as the outturns leave it, inside what was drawn.
+  /// Any number of the same draws as the outturns leave it; inside what was drawn, unless the
+  /// outturns lie beyond.
   func conditioned(_ column: [Double]) -> [Double] {
     guard let nearby else { return column }
-    let moved = isAdjusted ? Self.adjusted(column, nearby) : column
+    let moved = isAdjusted ? adjusted(column, nearby) : column
     return places.map { moved[$0] }
   }
 
@@ -28,7 +33,7 @@ struct UpdatedDraws {
   ) -> IndicatorDraws {
     guard let nearby else { return indicator }
     var updated = indicator
-    if isAdjusted { updated.samples = Self.adjusted(indicator.samples, kpi, nearby) }
+    if isAdjusted { updated.samples = adjusted(indicator.samples, kpi, nearby) }
     if places.indices.contains(where: { places[$0] != $0 }) {
       updated.samples = updated.samples.picking(places)
     }
@@ -37,9 +42,27 @@ struct UpdatedDraws {
     return updated
   }
 
-  private static func adjusted(_ column: [Double], _ nearby: NearbyDraws) -> [Double] {
+  private func adjusted(_ column: [Double], _ nearby: NearbyDraws) -> [Double] {
     guard let low = column.min(), let high = column.max(), low < high else { return column }
-    return nearby.regression.adjusted(column).map { min(max($0, low), high) }
+    let room = room(column, low, high, isShare: false)
+    return nearby.adjusted(column).map {
+      min(max($0, room.lowerBound), room.upperBound)
+    }
+  }
+
+  /// Where draws may be moved to: what was drawn; where the outturns lie beyond it on, up to an end
+  /// that many draws share, never from one side of nothing to the other, no share above all.
+  private func room(
+    _ column: [Double], _ low: Double, _ high: Double, isShare: Bool
+  ) -> ClosedRange<Double> {
+    guard isBeyond else { return low...high }
+    let least = low >= 0 ? 0 : -Double.infinity
+    let most = high <= 0 ? 0 : isShare && high <= 1 ? 1 : Double.infinity
+    return (Self.isShared(low, column) ? low : least)...(Self.isShared(high, column) ? high : most)
+  }
+
+  private static func isShared(_ end: Double, _ column: [Double]) -> Bool {
+    50 * column.count { $0 == end } > column.count
   }
 
   /// How far draws would have gone beyond an end that holds many of them, a limit or nothing that
@@ -47,19 +70,18 @@ struct UpdatedDraws {
   private static func slack(
     _ column: [Double], _ low: Double, _ high: Double, _ nearby: NearbyDraws
   ) -> (below: Double, above: Double) {
-    func isShared(_ end: Double) -> Bool { 50 * column.count { $0 == end } > column.count }
-    let (isLow, isHigh) = (isShared(low), isShared(high))
+    let (isLow, isHigh) = (isShared(low, column), isShared(high, column))
     guard isLow || isHigh else { return (0, 0) }
     let deviation = nearby.regression.fit(column).residualVariance.squareRoot()
     return (isLow ? deviation : 0, isHigh ? deviation : 0)
   }
 
-  /// Paths as a regression says they would be, each value inside what was drawn.
+  /// Paths as a regression says they would be, each value where it has room.
   ///
   /// What is added to totals is moved, so that they do not fall. What finds no place below the most
   /// that was ever drawn waits for the next period, as units before a limit do. Draws at a limit that
   /// many share leave it only where the move is larger than what the limit held back.
-  private static func adjusted(
+  private func adjusted(
     _ samples: SampleMatrix, _ kpi: KPI, _ nearby: NearbyDraws
   ) -> SampleMatrix {
     var rounding = PathRounding(samples, kpi)
@@ -71,8 +93,10 @@ struct UpdatedDraws {
       before = values
       if let low = moves.min(), let high = moves.max(), low < high {
         let drawn = moves
-        moves = nearby.regression.adjusted(drawn)
+        moves = nearby.adjusted(drawn)
         let slack = Self.slack(drawn, low, high, nearby)
+        let room = room(
+          drawn, low, high, isShare: kpi.kind == .share && kpi.measure != .total)
         for draw in moves.indices {
           let isHeld =
             slack.above > 0 && drawn[draw] == high || slack.below > 0 && drawn[draw] == low
@@ -82,7 +106,7 @@ struct UpdatedDraws {
             continue
           }
           let wanted = moves[draw] + waiting[draw]
-          moves[draw] = min(max(wanted, low), high)
+          moves[draw] = min(max(wanted, room.lowerBound), room.upperBound)
           if kpi.measure != .level { waiting[draw] = wanted - moves[draw] }
         }
       }

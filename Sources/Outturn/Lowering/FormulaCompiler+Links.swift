@@ -42,15 +42,24 @@ extension FormulaCompiler {
     func number(_ value: Double) throws(LoweringError) -> Program {
       try program(Expression(.number(Quantity(value))))
     }
+    func joined(_ family: CurveFamily, _ points: [ResponseCurve.Point]) -> ResponseCurve {
+      // What leaves the points is told from the paths, see `LinkWatch`.
+      family == .steps
+        ? .steps(points) : .piecewise(points, beyond: link.beyond == .extend ? .extend : .hold)
+    }
     switch link.curve {
     case .points(let family, let points):
       var places: [ResponseCurve.Point] = []
       for point in points {
         places.append(.init(input: try number(point.input), output: try number(point.output)))
       }
-      if family == .steps { return (.steps(places), needs) }
-      // What leaves the points is told from the paths, see `LinkWatch`.
-      return (.piecewise(places, beyond: link.beyond == .extend ? .extend : .hold), needs)
+      return (joined(family, places), needs)
+    case .drawnPoints(let family, let points):
+      var places: [ResponseCurve.Point] = []
+      for point in points {
+        places.append(.init(input: try number(point.input), output: try program(point.output)))
+      }
+      return (joined(family, places), needs)
     case .parameters(let family, let expressions):
       var p: [Program] = []
       for expression in expressions { p.append(try program(expression)) }

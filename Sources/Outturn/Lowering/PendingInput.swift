@@ -32,7 +32,11 @@ struct PendingInput {
       case .plan(let form, _): form.expressions
       case .state(let call): [call]
       case .response(let link, _, _, _):
-        if case .parameters(_, let parameters) = link.curve { parameters } else { [] }
+        switch link.curve {
+        case .parameters(_, let parameters): parameters
+        case .drawnPoints(_, let points): points.map(\.output)
+        case .points: []
+        }
       case .constant, .reading, .event: []
       }
     }

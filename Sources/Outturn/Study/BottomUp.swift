@@ -203,7 +203,7 @@ enum BottomUp {
       assumptions: zip(sources, assumptions).map { source, values in
         AssumptionDraws(
           name: source.name, label: source.label, unit: source.unit, basis: source.basis,
-          values: values.row(0))
+          values: values.row(0), distribution: source.distribution)
       })
   }
 }

@@ -21,13 +21,20 @@ enum BudgetRows {
       let additive = tree.additive
       return rows(tree, budget, plan, scenario: scenario, year: year).map { row in
         var row = row
-        let ids: [String]
+        let members: [BudgetLine]
         switch row.level {
-        case .total: ids = additive.map(\.id)
-        case .group(let tag): ids = additive.filter { ($0.tags[tag] ?? "") == row.id }.map(\.id)
-        case .line, .unassigned, .volume: ids = [row.id]
+        case .total: members = additive
+        case .group(let tag): members = additive.filter { ($0.tags[tag] ?? "") == row.id }
+        case .branch:
+          members = additive.filter { line in
+            row.tags.allSatisfy { (line.tags[$0.key] ?? "") == $0.value }
+          }
+        case .line, .unassigned, .volume: members = tree.lines.filter { $0.id == row.id }
         }
-        if let outcome = budget.outcome(of: Set(ids), in: year, moments) {
+        row.stages = stages(of: members, in: year)
+        row.prices = budget.prices.name
+        row.nominal = nominal(row.amount, budget, year)
+        if let outcome = budget.outcome(of: Set(members.map(\.id)), in: year, moments) {
           row.current = outcome.current
           row.executed = outcome.executed
           row.carriedOver = outcome.carriedOver
@@ -42,9 +49,43 @@ enum BudgetRows {
     budget.spreadLines.map { line in
       BudgetLine(
         id: line.id, label: line.label, amounts: line.amounts,
-        instrument: line.instrument, tags: line.tags,
-        basis: line.provenance.basis)
+        instrument: line.instrument, tags: line.tags, basis: line.provenance.basis,
+        prices: budget.prices, figures: line.figures)
     }
+  }
+
+  /// The sums of the stated figures of lines, for those that any of them states.
+  private static func stages(of lines: [BudgetLine], in year: Int) -> [String: Double] {
+    var sums: [String: Double] = [:]
+    for name in BudgetRow.stageNames {
+      guard let figure = BudgetFigure(rawValue: name) else { continue }
+      let stated = lines.compactMap { $0.figures[figure]?[year] }
+      if !stated.isEmpty { sums[name] = stated.reduce(0, +) }
+    }
+    return sums
+  }
+
+  /// An amount in current prices, where it is in others and there is a deflator for them.
+  private static func nominal(_ amount: Double, _ budget: PlanBudget, _ year: Int) -> Double? {
+    guard budget.prices != .nominal,
+      let factor = try? budget.deflator?.factor(from: budget.prices, to: .nominal, in: year)
+    else { return nil }
+    return amount * factor
+  }
+
+  /// The branches of the tree below its widest level, whose sums are those of a tag.
+  private static func branches(
+    _ tree: BudgetTree, _ year: Int, _ row: (BudgetTree.Branch, [String: String]) -> BudgetRow
+  ) -> [BudgetRow] {
+    let levels = tree.levels
+    guard levels.count > 1 else { return [] }
+    // The narrowest level is often one line each.
+    return tree.branches(in: year, levels: levels, withLines: false).filter { $0.path.count > 1 }
+      .map { branch in
+        var tags: [String: String] = [:]
+        for (level, value) in zip(levels, branch.path) { tags[level.rawValue] = value }
+        return row(branch, tags)
+      }
   }
 
   private static func rows(
@@ -81,16 +122,25 @@ enum BudgetRows {
           row(.group(tag: tag), group.value, label, group.lines, group.amount, group.basis))
       }
     }
+    rows += branches(tree, year) { branch, tags in
+      row(
+        .branch, branch.path.joined(separator: " > "), branch.label, branch.lines, branch.amount,
+        branch.basis, tags: tags)
+    }
     for line in lines {
       let level: BudgetRow.Level =
         line.id == PlanBudget.unassignedID ? .unassigned : .line
-      rows.append(
-        row(level, line.id, line.label, 1, line.amounts[year] ?? 0, line.basis, tags: line.tags))
+      var one = row(
+        level, line.id, line.label, 1, line.amounts[year] ?? 0, line.basis, tags: line.tags)
+      one.instrument = line.instrument
+      rows.append(one)
     }
     for line in tree.volumes {
       guard let amount = line.amounts[year] else { continue }
-      rows.append(
-        row(.volume, line.id, line.label, 1, amount, line.basis, tags: line.tags, adds: false))
+      var one = row(
+        .volume, line.id, line.label, 1, amount, line.basis, tags: line.tags, adds: false)
+      one.instrument = line.instrument
+      rows.append(one)
     }
     return rows
   }

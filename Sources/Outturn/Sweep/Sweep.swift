@@ -1,4 +1,4 @@
-internal import Diagnostics
+public import Diagnostics
 internal import Scenarios
 public import Tables
 
@@ -29,32 +29,58 @@ public struct Sweep: Sendable {
     ]
   }
 
+  /// What the reader should know where outturns of variants lie further out than every draw.
+  ///
+  /// - Parameters:
+  ///   - beyond: How many variants have such outturns.
+  ///   - run: How many were run.
+  /// - Returns: A warning, or nil where there is nothing to be said.
+  public func warning(beyond: Int, of run: Int) -> Diagnostic? {
+    guard beyond > 0 else { return nil }
+    return Diagnostic(
+      "outturns-beyond-simulation",
+      "in \(beyond) of \(run) variants no draw comes near the outturns: what follows from them is "
+        + "carried on beyond all that was drawn",
+      at: variants.plan.kpis.first { $0.observed != nil && $0.from != nil }?.span,
+      hint: "vary what the outturns leave possible; `outturn run` of a variant (`--set`) says how "
+        + "far off it is",
+      severity: .warning)
+  }
+
+  /// What came of some variants.
+  public struct Part: Sendable {
+    /// Rows in the order of ``Sweep/columns``, variant by variant, one per question.
+    public var rows: [[CSVCell]]
+    /// How many of the variants have outturns further out than every draw.
+    public var beyond: Int
+  }
+
   /// The rows of some variants.
   ///
   /// - Parameters:
   ///   - range: Numbers of variants, from 0.
   ///   - threads: How many threads work; results do not depend on it.
   ///   - done: Called with the number of these variants that are done, from any thread.
-  /// - Returns: Rows in the order of ``columns``, variant by variant, one per question.
+  /// - Returns: The rows, and what there is to be said of them.
   /// - Throws: ``VariantError`` when a variant cannot be run.
-  public func rows(
+  public func part(
     _ range: Range<Int>, threads: Int, done: (@Sendable (Int) -> Void)? = nil
-  ) throws(VariantError) -> [[CSVCell]] {
+  ) throws(VariantError) -> Part {
     do throws(StudyError) {
       let found = try variants.evaluate(Array(points[range]), threads: threads, done: done) {
-        $0.map(SweepCells.init)
+        (cells: $0.map(SweepCells.init), isBeyond: $0.contains(where: \.isBeyond))
       }
       let again = variants.variations.contains(where: \.readsPlanAgain)
       var rows: [[CSVCell]] = []
-      for (variant, cells) in zip(range, found) {
+      for (variant, found) in zip(range, found) {
         let values = points[variant].map { CSVCell.number($0) }
-        for (question, cell) in zip(variants.questions, cells) {
+        for (question, cell) in zip(variants.questions, found.cells) {
           rows.append(
             [.integer(variant + 1)] + values + [.text(question.name)] + cell.cells
               + [.text(question.unit), .text(again ? "plan" : "model")])
         }
       }
-      return rows
+      return Part(rows: rows, beyond: found.count(where: \.isBeyond))
     } catch { throw VariantError(error, variants.plan.files) }
   }
 }

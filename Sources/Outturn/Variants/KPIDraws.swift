@@ -13,6 +13,8 @@ struct KPIDraws: Sendable {
   var isWhole = false
   /// What resampled draws are worth; nil is all of them.
   var effectiveDraws: Int?
+  /// Whether the outturns that updated them lie further out than every draw.
+  var isBeyond = false
   /// How beliefs were laid out over the draws; nil for independent draws.
   var design: SamplingDesign?
 

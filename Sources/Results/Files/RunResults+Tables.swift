@@ -64,17 +64,21 @@ extension RunResults {
   /// `budget.csv`: the total, the sums by every tag, the lines and the volumes beside them.
   ///
   /// Where the plan says how money is spent, also what is expected of the year: `current`, `executed`,
-  /// `carried_over`, `lapsed`.
+  /// `carried_over`, `lapsed` and `execution_rate`. Stages that the plan states have a column each;
+  /// prices are told where they are not those of the year.
   public var budgetTable: ResultTable {
     let tags = Set(budget.flatMap(\.tags.keys)).sorted()
     let isExecuted = budget.contains { $0.current != nil }
+    let stages = BudgetRow.stageNames.filter { name in budget.contains { $0.stages[name] != nil } }
+    let isConstant = budget.contains { $0.prices != "nominal" }
     var table = ResultTable(
       name: "budget",
       columns: [
         "scenario", "fiscal_year", "level", "id", "label_ko", "label_en", "lines", "amount",
         "share", "unit", "basis",
       ] + (isExecuted ? ["current", "executed", "carried_over", "lapsed"] : [])
-        + tags.map { "tag_" + $0 })
+        + tags.map { "tag_" + $0 } + ["instrument"] + stages
+        + (isExecuted ? ["execution_rate"] : []) + (isConstant ? ["prices", "nominal"] : []))
     for row in budget {
       table.append(
         [
@@ -84,7 +88,11 @@ extension RunResults {
         ]
           + (isExecuted
             ? [row.current, row.executed, row.carriedOver, row.lapsed].map { .number($0) } : [])
-          + tags.map { .text(row.tags[$0]) })
+          + tags.map { .text(row.tags[$0]) } + [.text(row.instrument?.rawValue)]
+          + stages.map { row.stages[$0].map { .amount($0) } ?? .missing }
+          + (isExecuted ? [.number(row.executionRate)] : [])
+          + (isConstant
+            ? [.text(row.prices), row.nominal.map { .amount($0) } ?? .missing] : []))
     }
     return table
   }

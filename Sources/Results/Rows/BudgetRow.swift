@@ -8,6 +8,8 @@ public struct BudgetRow: Hashable, Sendable {
     case total
     /// The lines with one value of a tag, such as `category`.
     case group(tag: String)
+    /// The lines of one branch of the tree: ministry, account, programme and so on.
+    case branch
     /// One line.
     case line
     /// What the total has and no line holds.
@@ -15,11 +17,12 @@ public struct BudgetRow: Hashable, Sendable {
     /// A guarantee volume, fund size or other amount that never adds up.
     case volume
 
-    /// The name in the table: `total`, the tag's name, `line`, `unassigned`, `volume`.
+    /// The name in the table: `total`, the tag's name, `branch`, `line`, `unassigned`, `volume`.
     public var name: String {
       switch self {
       case .total: "total"
       case .group(let tag): tag
+      case .branch: "branch"
       case .line: "line"
       case .unassigned: "unassigned"
       case .volume: "volume"
@@ -57,6 +60,27 @@ public struct BudgetRow: Hashable, Sendable {
   public var carriedOver: Double?
   /// What is expected to lapse.
   public var lapsed: Double?
+  /// The kind of money of a line; nil for sums.
+  public var instrument: Instrument?
+  /// Stated figures besides the amount, by the names in ``stageNames``.
+  public var stages: [String: Double] = [:]
+  /// The prices of the amount: `nominal`, `constant_2021`.
+  public var prices = "nominal"
+  /// The amount in current prices, where it is in others and the plan has a deflator.
+  public var nominal: Double?
+
+  /// Stated figures in the order of their columns.
+  public static let stageNames = [
+    "bill", "supplementary", "carried_in", "reserve", "transfers", "excess_revenue", "allotted",
+    "final_executed", "carried_over_specified", "carried_over_accidental",
+    "carried_over_continuing",
+  ]
+
+  /// Executed over current budget, where the plan says how money is spent.
+  public var executionRate: Double? {
+    guard let current, let executed, current > 0 else { return nil }
+    return executed / current
+  }
 
   /// Creates a row.
   public init(

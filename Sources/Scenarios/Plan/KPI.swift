@@ -1,3 +1,4 @@
+public import Budgeting
 public import Diagnostics
 public import Expressions
 public import Quantities
@@ -91,19 +92,8 @@ public struct KPI: Sendable {
     case pool
   }
 
-  /// How the achievement rate is formed.
-  public enum Achievement: String, Hashable, Sendable, CaseIterable {
-    /// Actual over target.
-    case ratio
-    /// Target over actual.
-    case inverseRatio = "inverse_ratio"
-    /// Two minus actual over target.
-    case twoMinusRatio = "two_minus_ratio"
-    /// Met within the tolerance, else one minus the relative deviation.
-    case band
-    /// Way gone from the baseline to the target.
-    case progress
-  }
+  /// How an achievement rate is formed.
+  public typealias Achievement = AchievementRule
 }
 
 /// A unit as people read it.

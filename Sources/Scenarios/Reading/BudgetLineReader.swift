@@ -1,3 +1,4 @@
+internal import Budgeting
 internal import Diagnostics
 internal import Quantities
 internal import Tables
@@ -6,7 +7,7 @@ internal import Tables
 extension Reading {
   /// Keys and columns of a line that are no tags.
   private static let lineKeys: Set<String> = [
-    "id", "amount", "instrument", "label", "source", "basis", "qualifier", "note",
+    "id", "amount", "instrument", "prices", "label", "source", "basis", "qualifier", "note",
   ]
 
   /// Words that paths into the budget keep for themselves.
@@ -20,7 +21,7 @@ extension Reading {
     if entries.contains(where: { $0.key == "file" }) {
       guard let fields = fields(node, .linesFile), let file = fields["file"] else { return }
       let own = annotations(fields, within: outer)
-      if let table = table(file) { readLines(table, into: &budget, within: own) }
+      if let table = table(file) { readLines(table, fields, into: &budget, within: own) }
       return
     }
     let blockKeys: Set<String> = ["source", "basis", "qualifier", "note"]
@@ -43,7 +44,7 @@ extension Reading {
   ) -> PlanBudget.Line? {
     let keys = Keys(
       block: "a budget line", required: ["amount"],
-      optional: ["instrument", "label"] + Keys.figures + Keys.annotations,
+      optional: ["instrument", "label", "prices"] + Keys.figures + Keys.annotations,
       later: ["execution", "for_each"])
     guard isName(entry.key) else {
       error(
@@ -65,7 +66,7 @@ extension Reading {
           let value = text(entry.value, as: "`\(entry.key)`")
         else { continue }
         if !budget.tags.contains(entry.key) { budget.tags.append(entry.key) }
-        tags[entry.key] = element(value, of: entry.key)
+        tags[entry.key] = element(value, of: entry.key, at: entry.value.span)
       }
     }
     let instrument: Instrument? = fields["instrument"].flatMap { self.instrument($0) }
@@ -92,85 +93,10 @@ extension Reading {
       guard let node = fields[figure.rawValue] else { continue }
       readFigure(node, figure, into: &line, year: budget.fiscalYear)
     }
-    checkFigures(line) { fields.keySpan($0.rawValue) }
+    checkFigures(line) { figure, _ in fields.keySpan(figure.rawValue) }
+    line.statedPrices = fields["prices"].flatMap { prices($0) }
+    convert(&line, in: budget)
     return line
-  }
-
-  /// Reads the lines of a file: the id in the column `id`, or else in the first one.
-  ///
-  /// Columns whose header states a unit hold numbers; besides `amount` they are no tags.
-  private func readLines(
-    _ table: CSVTable, into budget: inout PlanBudget, within outer: Annotations
-  ) {
-    let id = table.index(of: "id") ?? 0
-    if let name = table.columns.first?.name, table.index(of: "id") == nil, isName(name) {
-      budget.lineDimension = name
-    }
-    guard let amount = table.index(of: "amount") else {
-      error(
-        .unknownColumn, "`\(table.path)` has no column `amount`", at: table.columns.first?.span,
-        hint: suggestion(for: "amount", among: table.columns.map(\.name), called: "columns there"))
-      return
-    }
-    var figures: [(index: Int, figure: BudgetFigure, unit: UnitReading?)] = []
-    for (index, column) in table.columns.enumerated() {
-      guard let figure = BudgetFigure(rawValue: column.name) else { continue }
-      let unit = column.unitText.map { displayUnit($0, at: column.span) }
-      if let unit, unit == nil { return }
-      figures.append((index, figure, unit ?? nil))
-    }
-    let column = table.columns[amount]
-    var unit: UnitReading?
-    if let text = column.unitText {
-      unit = displayUnit(text, at: column.span)
-      if unit == nil { return }
-    }
-    var tags: [(index: Int, name: String)] = []
-    for (index, column) in table.columns.enumerated()
-    where index != id && column.unitText == nil && !Self.lineKeys.contains(column.name) {
-      if isTag(column.name, at: column.span) { tags.append((index, column.name)) }
-    }
-    budget.tags = tags.map(\.name)
-    var seen: [String: SourceSpan] = [:]
-    for row in table.rows {
-      let name = row[id]
-      if let first = seen[name.text] {
-        error(
-          .nameUsedTwice, "the line `\(name.text)` is there already", at: name.span,
-          notes: [.init("the first is here", at: first)])
-      } else if !isName(name.text) {
-        error(
-          .badName, "`\(name.text)` is not a name", at: name.span,
-          hint: "ids of lines are ASCII letters, digits and `_`; put other words under `label`")
-      }
-      seen[name.text] = name.span
-      let cells = FileColumn(table: table, column: column, unit: unit, cells: [])
-      let rowAnnotations = annotations(row, of: cells, within: outer)
-      let kind = cell("instrument", row, table).map { instrument($0.node) }
-      if row[amount].isMissing {
-        error(.missingKey, "the line `\(name.text)` has no amount", at: row[amount].span)
-        continue
-      }
-      guard
-        let amounts = amounts(
-          row[amount].node, "amount", year: budget.fiscalYear, unit: unit)
-      else { continue }
-      var values: [String: String] = [:]
-      for tag in tags where !row[tag.index].isMissing {
-        values[tag.name] = element(row[tag.index].text, of: tag.name)
-      }
-      var line = PlanBudget.Line(
-        id: name.text, label: LocalizedText(cell("label", row, table)?.text ?? name.text),
-        amounts: amounts, instrument: (kind ?? .subsidy) ?? .subsidy, tags: values,
-        provenance: rowAnnotations.provenance(), span: name.span)
-      for (index, figure, unit) in figures where !row[index].isMissing {
-        readFigure(row[index].node, figure, into: &line, year: budget.fiscalYear, unit: unit)
-      }
-      checkFigures(line) { figure in
-        figures.first { $0.figure == figure }.map { row[$0.index].span } ?? name.span
-      }
-      budget.lines.append(line)
-    }
   }
 
   /// A cell by the name of its column, unless it is missing.
@@ -194,21 +120,31 @@ extension Reading {
     return own.inheriting(outer)
   }
 
-  private func isTag(_ name: String, at span: SourceSpan) -> Bool {
+  func isTag(_ name: String, at span: SourceSpan) -> Bool {
     if isName(name), !Self.reservedTags.contains(name) { return true }
     if Keys.figures.contains(name) { return false }
     error(
       .badName, "`\(name)` cannot be a tag", at: span,
-      hint: "tags are lower-case English words joined by `_`, such as `category`")
+      hint: nearest(name, in: BudgetColumn.headers).map { "did you mean `\($0)`?" }
+        ?? "tags are lower-case English words joined by `_`, such as `category`")
     return false
   }
 
-  /// A tag value by its id; where the dimension is declared, a label stands for its id.
-  private func element(_ value: String, of tag: String) -> String {
-    dimensionLists[tag]?.element(named: value) ?? value
+  /// A tag value by its id; where the dimension is declared, a label stands for its id, and a value
+  /// that is nearly one of the declared ones is taken for a slip.
+  func element(_ value: String, of tag: String, at span: SourceSpan) -> String {
+    guard let list = dimensionLists[tag] else { return value }
+    if let element = list.element(named: value) { return element }
+    let names = list.elements.flatMap { [$0.id, $0.label.ko, $0.label.en].compactMap { $0 } }
+    if let near = nearest(value, in: names) {
+      error(
+        .unknownElement, "`\(value)` is no element of `\(tag)`", at: span,
+        hint: "did you mean `\(near)`? If not, list it under `dimensions`")
+    }
+    return value
   }
 
-  private func instrument(_ node: PlanNode) -> Instrument? {
+  func instrument(_ node: PlanNode) -> Instrument? {
     guard let word = text(node, as: "`instrument`") else { return nil }
     if let instrument = Instrument(rawValue: word) { return instrument }
     error(

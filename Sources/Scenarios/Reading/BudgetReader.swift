@@ -1,3 +1,4 @@
+internal import Budgeting
 internal import Diagnostics
 internal import Expressions
 internal import Quantities
@@ -21,6 +22,7 @@ extension Reading {
     var budget = PlanBudget(
       fiscalYear: year, totals: [:], totalProvenance: nil, spread: nil, lines: [], tags: [],
       tagLabels: [:], span: span)
+    readPrices(fields, into: &budget)
     if let lines = fields["lines"] { readLines(lines, into: &budget, within: own) }
     if let total = fields["total"] { readTotal(total, into: &budget, within: own) }
     if errorCount == before, let changes = tree?.moneyChanges { apply(changes, to: &budget) }
@@ -62,6 +64,7 @@ extension Reading {
   ) {
     var own = outer
     var value = node
+    var prices: PriceBasis?
     if case .mapping(let entries) = node.kind,
       entries.contains(where: { Keys.total.known.contains($0.key) })
     {
@@ -71,9 +74,17 @@ extension Reading {
       if fields.isDamaged || (fields["spread"] != nil && budget.spread == nil) { return }
       guard let inner = fields["value"] else { return }
       value = inner
+      prices = fields["prices"].flatMap { self.prices($0) }
     }
-    budget.totals = amounts(value, "total", year: budget.fiscalYear, unit: nil) ?? [:]
-    budget.totalProvenance = own.provenance()
+    // A total is a line of its own until its prices are those of the budget.
+    var line = PlanBudget.Line(
+      id: "total", label: LocalizedText("total"),
+      amounts: amounts(value, "total", year: budget.fiscalYear, unit: nil) ?? [:],
+      instrument: .subsidy, tags: [:], provenance: own.provenance(), span: value.span)
+    line.statedPrices = prices
+    convert(&line, in: budget)
+    budget.totals = line.amounts
+    budget.totalProvenance = line.provenance
   }
 
   /// Amounts by fiscal year: dated ones as written, an undated one in the fiscal year.
@@ -223,11 +234,14 @@ extension Reading {
       guard abs(difference) > 1e-9 * max(abs(total), abs(sum)) else { continue }
       let volumes = budget.lines.filter { !$0.instrument.isAdditive && $0.amounts[year] != nil }
       let all = volumes.reduce(sum) { $0 + ($1.amounts[year] ?? 0) }
-      if !volumes.isEmpty, abs(total - all) <= 1e-9 * max(abs(total), abs(all)) {
+      if let volume = volumes.first, abs(total - all) <= 1e-9 * max(abs(total), abs(all)) {
+        let spending = budget.lines.first { $0.instrument.isAdditive && $0.amounts[year] != nil }
         error(
           .volumesInTotal,
-          "the total counts volumes that never add up with spending: "
-            + listed(volumes.map(\.id)), at: valueSpan(node),
+          "the total counts volumes with spending: "
+            + (spending?.kind.clash(with: volume.kind)?.description
+              ?? listed(volumes.map(\.id))),
+          at: valueSpan(node),
           hint: "spending alone is \(money(sum))")
         continue
       }

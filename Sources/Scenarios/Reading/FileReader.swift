@@ -108,7 +108,7 @@ extension Reading {
 
   /// The rows of a table that speak of the elements of the context; all where it has no column for
   /// them.
-  private func rows(of table: CSVTable) -> [Int] {
+  func rows(of table: CSVTable) -> [Int] {
     let columns = context.bindings.compactMap { binding in
       table.index(of: binding.dimension).map {
         (binding.element, $0, dimensionLists[binding.dimension])

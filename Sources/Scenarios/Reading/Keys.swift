@@ -1,3 +1,5 @@
+internal import Budgeting
+
 /// The keys that one kind of block knows.
 struct Keys {
   /// The block in a message: `a KPI`.
@@ -116,16 +118,22 @@ extension Keys {
 
   static let budget = Keys(
     block: "`budget`",
-    optional: ["fiscal_year", "total", "lines", "execution", "label"] + annotations)
+    optional: ["fiscal_year", "prices", "deflator", "total", "lines", "execution", "label"]
+      + annotations)
+
+  static let prices = Keys(block: "`prices`", required: ["constant"])
+
+  static let deflator = Keys(
+    block: "`deflator`", optional: ["index", "file", "column"] + annotations)
 
   static let execution = Keys(
     block: "`execution`", required: ["executed"], optional: ["carried_over"] + annotations)
 
-  static let total = number.adding(["spread"], block: "a total")
+  static let total = number.adding(["spread", "prices"], block: "a total")
 
   static let linesFile = Keys(
     block: "a file of lines", required: ["file"],
-    optional: ["label", "source", "basis", "qualifier", "note"])
+    optional: ["columns", "unit", "prices", "label", "source", "basis", "qualifier", "note"])
 
   /// The figures of a budget line besides its amount.
   static let figures = BudgetFigure.allCases.map(\.rawValue)

@@ -51,7 +51,7 @@ extension Reading {
       }
       if !self.isSound(reference) { isSound = false }
     }
-    return checksBudgetYears(formula) && isSound
+    return checksBudgetYears(formula) && checksBudgetKinds(formula) && isSound
   }
 
   /// Whether what a name reads is free of mistakes.

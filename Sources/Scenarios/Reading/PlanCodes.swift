@@ -55,6 +55,10 @@ extension DiagnosticCode {
   static let curveWithoutRange: DiagnosticCode = "curve-without-range"
   static let pointsNotRising: DiagnosticCode = "points-not-rising"
   static let noSuchCurve: DiagnosticCode = "no-such-curve"
+  static let curveFitsLess: DiagnosticCode = "curve-fits-less"
+  static let curvesNotToldApart: DiagnosticCode = "curves-not-told-apart"
+  static let curveIsVague: DiagnosticCode = "curve-is-vague"
+  static let resultsDrift: DiagnosticCode = "results-drift"
 
   // Pipelines.
   static let unknownStage: DiagnosticCode = "unknown-stage"
@@ -92,6 +96,8 @@ extension DiagnosticCode {
   static let executionFalls: DiagnosticCode = "execution-falls"
   static let budgetIdentity: DiagnosticCode = "budget-identity"
   static let unlikeInstruments: DiagnosticCode = "unlike-instruments"
+  static let unlikePrices: DiagnosticCode = "unlike-prices"
+  static let badDeflator: DiagnosticCode = "bad-deflator"
   static let clashingLimits: DiagnosticCode = "clashing-limits"
 
   // Warnings.

@@ -1,3 +1,4 @@
+internal import Budgeting
 internal import Diagnostics
 internal import Expressions
 internal import Quantities

@@ -1,6 +1,5 @@
+import Budgeting
 import Quantities
-
-@testable import Budgeting
 
 /// Allocation problems from a fixed linear congruence, the same on every machine.
 struct RandomAllocations {
@@ -124,6 +123,17 @@ struct RandomAllocations {
       problem.decisions[place].step = [10, 12.5, 15, 20][self.place(below: 4)]
       if next() < 0.4 { problem.decisions[place].minimumViable = next(15...40) }
       problem.decisions[place].floor.amount = 0
+    }
+    for place in problem.limits.indices { problem.limits[place].atLeast = nil }
+    return problem
+  }
+
+  /// Lines over years with falling straight pieces, each nothing or at least a smallest size.
+  mutating func withSmallestSizes(lines: Int, years: Int) -> AllocationProblem {
+    var problem = overYears(.straightPieces, lines: lines, years: years)
+    for place in problem.decisions.indices {
+      problem.decisions[place].floor.amount = 0
+      if next() < 0.7 { problem.decisions[place].minimumViable = next(10...30) }
     }
     for place in problem.limits.indices { problem.limits[place].atLeast = nil }
     return problem

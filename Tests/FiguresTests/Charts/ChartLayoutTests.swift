@@ -23,7 +23,7 @@ struct ChartLayoutTests {
     }
   }
 
-  @Test(arguments: Array(0..<60) + Array(300..<340))
+  @Test(arguments: Array(0..<60) + Array(300..<340) + Array(500..<520))
   func `a figure is well-formed XML with its own ids`(number: Int) {
     let figure = FuzzedCharts.figure(number)
     #expect(XMLParser(data: Data(figure.svg.utf8)).parse())
@@ -72,6 +72,9 @@ struct ChartLayoutTests {
       ).svg(),
       FunnelChart(caption: caption, style: style, stages: []).svg(),
       AttainmentChart(caption: caption, lines: []).svg(),
+      BeforeAfterChart(caption: caption, style: style, groups: []).svg(),
+      FrontierChart(caption: caption, moneyStyle: style, style: style, points: []).svg(),
+      ResponseCurvesChart(caption: caption, moneyStyle: style, style: style, curves: []).svg(),
     ]
     for svg in figures { #expect(XMLParser(data: Data(svg.utf8)).parse()) }
   }

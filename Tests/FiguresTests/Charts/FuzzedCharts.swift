@@ -5,8 +5,9 @@ import Series
 
 /// Charts of all kinds with labels and values nobody would choose.
 enum FuzzedCharts {
-  /// How many numbers have a chart of their own; the last two hundred are those of plans.
-  static let count = 500
+  /// How many numbers have a chart of their own; those from 300 on are of plans, from
+  /// 500 on of allocations.
+  static let count = 620
 
   /// A chart of any kind, by number.
   static func figure(_ number: Int) -> RenderedFigure {
@@ -16,6 +17,7 @@ enum FuzzedCharts {
       id: "fuzz \(number)", language: language, title: labels.next(),
       subtitle: number % 5 == 0 ? nil : labels.next(),
       notes: (0..<labels.whole(0...3)).map { _ in labels.next() })
+    if number >= 500 { return FuzzedAllocationCharts.figure(number, caption, &labels) }
     if number >= 300 { return FuzzedPlanCharts.figure(number, caption, &labels) }
     switch number % 5 {
     case 0: return fan(caption, &labels).rendered()

@@ -25,7 +25,9 @@ enum SampleCharts {
       ("comparison-three", comparison(language, scenarios: 3, rows: 5).svg()),
       ("comparison-twelve", comparison(language, scenarios: 4, rows: 12).svg()),
     ]
-    return (others + PlanSamples.all(language)).map { ("\($0)-\(language.rawValue).svg", $1) }
+    return (others + PlanSamples.all(language) + AllocationSamples.all(language)).map {
+      ("\($0)-\(language.rawValue).svg", $1)
+    }
   }
 
   private static func say(_ language: Language, _ ko: String, _ en: String) -> String {

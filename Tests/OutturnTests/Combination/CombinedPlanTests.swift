@@ -133,7 +133,7 @@ import Testing
     let results = try PlanText.run(plan(total, rate: "0.5 firm per quarter"), draws: 1_000)
     let warning = try #require(
       results.warnings.first { $0.code == "outturns-beyond-simulation" })
-    #expect(warning.message.contains("was let pass"))
+    #expect(warning.message.contains("carried on beyond all that was drawn"))
     #expect(results.projections.allSatisfy { $0.value.isFinite })
   }
 

@@ -53,6 +53,30 @@ import Testing
     #expect(nearby.regression.adjusted(later) == later)
   }
 
+  @Test func `an interval is as wide as the regression is off where the outturn lies`() {
+    // What a line leaves of a curve is widest far from the outturn, and at the outturn of one sign.
+    let theta = normals(2_003, stride: 1)
+    let curve = theta.map { exp($0) }
+    for observed in [-0.7, 0, 0.9] {
+      let nearby = NearbyDraws(features: [theta], observed: [observed], guides: [curve])
+      let weights = nearby.weights.weights
+      let plain = moments(nearby.regression.adjusted(curve), weights)
+      let found = moments(nearby.adjusted(curve), weights)
+      #expect(abs(found.mean - exp(observed)) < 0.5 * abs(plain.mean - exp(observed)))
+      #expect(found.sd < plain.sd)
+    }
+  }
+
+  @Test func `chance that the outturn leaves keeps its width`() {
+    let theta = normals(2_003, stride: 1)
+    let noise = normals(2_003, stride: 787)
+    let seen = zip(theta, noise).map { $0 + 0.5 * $1 }
+    let nearby = NearbyDraws(features: [seen], observed: [1.5], guides: [theta])
+    let found = moments(nearby.adjusted(theta), nearby.weights.weights)
+    #expect(abs(found.mean - 1.2) < 0.08)
+    #expect(abs(found.sd - 0.2.squareRoot()) < 0.05)
+  }
+
   @Test func `a curved relation is followed to where the outturn lies`() {
     let theta = normals(2_003, stride: 1)
     let seen = theta.map { exp(0.5 * $0) }

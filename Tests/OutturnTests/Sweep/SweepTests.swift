@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import Tables
 import Testing
@@ -29,7 +30,7 @@ import Testing
       let variants = try PlanVariants(
         files, varying: try vary.map { try VariationArgument($0) }, kpis: kpis, draws: 200)
       let sweep = try Sweep(variants, design)
-      return (sweep, try sweep.rows(0..<sweep.points.count, threads: 2))
+      return (sweep, try sweep.part(0..<sweep.points.count, threads: 2).rows)
     }
   }
 
@@ -61,9 +62,28 @@ import Testing
   @Test func `rows are the same for any number of threads and any parts`() throws {
     let (sweep, rows) = try sweep(["pace", "size=1:9:3"], .grid)
     #expect(sweep.points.count == 60)
-    #expect(try sweep.rows(0..<60, threads: 1) == rows)
-    let parts = try sweep.rows(0..<17, threads: 2) + sweep.rows(17..<60, threads: 3)
+    #expect(try sweep.part(0..<60, threads: 1).rows == rows)
+    let parts =
+      try sweep.part(0..<17, threads: 2).rows + sweep.part(17..<60, threads: 3).rows
     #expect(parts == rows)
+  }
+
+  @Test func `variants that come nowhere near the outturns are counted in a warning`() throws {
+    let seen = Self.plan.replacingOccurrences(
+      of: "from: calls.made.total, unit: visit,",
+      with: "from: calls.made.total, unit: visit, observed: {2024: 24},"
+    ).replacingOccurrences(of: "horizon:", with: "as_of: 2024-12-31\nhorizon:")
+    try TemporaryPlan.with(seen) { files in
+      let variants = try PlanVariants(
+        files, varying: [VariationArgument("pace=2:20:2")], kpis: ["visits"], draws: 200)
+      let sweep = try Sweep(variants, .grid)
+      let part = try sweep.part(0..<2, threads: 2)
+      #expect(part.beyond == 1)
+      let warning = try #require(sweep.warning(beyond: part.beyond, of: 2))
+      #expect(warning.code == "outturns-beyond-simulation" && warning.severity == .warning)
+      #expect(warning.message.contains("in 1 of 2 variants"))
+      #expect(sweep.warning(beyond: 0, of: 2) == nil)
+    }
   }
 
   @Test func `samples fill every interval once, whole values evenly`() throws {

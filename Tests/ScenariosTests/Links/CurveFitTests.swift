@@ -1,3 +1,4 @@
+import Budgeting
 import Testing
 
 @testable import Scenarios
@@ -58,11 +59,11 @@ struct CurveFitTests {
   @Test func `what no curve of the family passes through is refused`() {
     let up = [CurvePoint(1, 1), CurvePoint(2, 3)]
     for family in [CurveFamily.michaelis, .log, .capped] {
-      #expect(throws: CurveFit.Failure.self) { try CurveFit.parameters(family, up) }
+      #expect(throws: ResponseError.self) { try CurveFit.parameters(family, up) }
     }
     let bend = [CurvePoint(1, 1), CurvePoint(2, 2), CurvePoint(3, 9)]
-    #expect(throws: CurveFit.Failure.self) { try CurveFit.parameters(.logistic, bend) }
-    #expect(throws: CurveFit.Failure.tooFewPoints(3)) {
+    #expect(throws: ResponseError.self) { try CurveFit.parameters(.logistic, bend) }
+    #expect(throws: ResponseError.tooFewPoints(needed: 3, given: 2)) {
       try CurveFit.parameters(.logistic, up)
     }
   }

@@ -1,3 +1,4 @@
+import Budgeting
 import Diagnostics
 import Expressions
 import Foundation

@@ -29,9 +29,25 @@ extension AllocationProblem {
         isKept = false
         guard move(limit, by: over > 0 ? -over : short, &amounts) else { return nil }
       }
-      if isKept { return amounts }
+      if isKept { return filled(amounts) }
     }
     return keepsLimits(amounts, error: Self.settledError) ? amounts : nil
+  }
+
+  /// An allocation with the rounding that a ceiling of a limit was missed by given out too, so that a
+  /// total is spent to the last digit.
+  private func filled(_ amounts: [Double]) -> [Double] {
+    var amounts = amounts
+    for limit in limits {
+      guard let most = limit.atMost else { continue }
+      let (sum, size) = sumAndSize(of: limit, amounts)
+      guard most - sum > 1e-13 * size, most - sum <= 1e-9 * size else { continue }
+      var fuller = amounts
+      if move(limit, by: most - sum, &fuller), keepsLimits(fuller, error: Self.settledError / 4) {
+        amounts = fuller
+      }
+    }
+    return amounts
   }
 
   /// Whether an allocation keeps every limit, but for an error relative to the sizes in it.
@@ -51,11 +67,12 @@ extension AllocationProblem {
     return (limit.sum(of: amounts), size)
   }
 
-  /// Moves a limit's sum by changing members that may take any amount, those with most room first.
+  /// Moves a limit's sum by changing members that may take any amount, those furthest from both of
+  /// their ends first.
   private func move(_ limit: AllocationLimit, by change: Double, _ amounts: inout [Double]) -> Bool
   {
     var rest = change
-    var rooms: [(room: Double, place: Int)] = []
+    var rooms: [(room: Double, ease: Double, place: Int)] = []
     for (place, member) in limit.members.enumerated() where member.coefficient != 0 {
       let decision = decisions[member.decision]
       guard decision.step == nil,
@@ -66,10 +83,11 @@ extension AllocationProblem {
       let rises = (change > 0) == (member.coefficient > 0)
       let amount = amounts[member.decision]
       let room = rises ? allowed.high - amount : amount - allowed.next
-      rooms.append((room * member.coefficient.magnitude, place))
+      let ease = min(allowed.high - amount, amount - allowed.next)
+      rooms.append((room * member.coefficient.magnitude, ease, place))
     }
-    rooms.sort { $0.room != $1.room ? $0.room > $1.room : $0.place < $1.place }
-    for (room, place) in rooms where rest != 0 {
+    rooms.sort { $0.ease != $1.ease ? $0.ease > $1.ease : $0.place < $1.place }
+    for (room, _, place) in rooms where rest != 0 {
       let part = min(room, rest.magnitude) * (rest > 0 ? 1 : -1)
       let member = limit.members[place]
       amounts[member.decision] += part / member.coefficient

@@ -8,7 +8,7 @@ extension CoupledMaster {
     /// Which block and point each column after the penalties is.
     private var columns: [(block: Int, point: Double)] = []
     private let penalties: Int
-    private var penalty = 100.0
+    private var penalty = 4e5
     /// The worth that every mix has: each block's at its least amount.
     let offset: Double
     private let base: [Double]
@@ -114,7 +114,7 @@ extension CoupledMaster {
 
     /// Makes broken rows dearer; false where they are as dear as they get.
     mutating func raisePenalty() -> Bool {
-      guard penalty < 1e9 else { return false }
+      guard penalty < 1e12 else { return false }
       penalty *= 1000
       program.setCosts(of: 0..<penalties, to: -penalty)
       return true

@@ -19,11 +19,15 @@ struct CoupledMaster {
   let uses: [[(row: Int, coefficient: Double)]]
 
   var limits: [AllocationLimit] { blocks.problem.limits }
+  /// How much finer than one the worth is counted, so that the solver's error of 1e-9 in a price is
+  /// small beside the gap that is asked for.
+  private static let fineness = 4096.0
+
   private var decisionCount: Int { blocks.problem.decisions.count }
 
   /// Sets up a part; nil where a decision has no allowed amount in it.
   init?(_ blocks: CoupledBlocks, _ box: CoupledBox, worthScale: Double) {
-    (self.blocks, self.box, self.worthScale) = (blocks, box, worthScale)
+    (self.blocks, self.box, self.worthScale) = (blocks, box, worthScale / Self.fineness)
     var allowed: [AllowedAmounts] = []
     for (place, decision) in blocks.problem.decisions.enumerated() {
       guard
@@ -131,7 +135,7 @@ struct CoupledMaster {
       if bound < relaxation.bound { (relaxation.bound, relaxation.prices) = (bound, prices) }
       master.read(stage, into: &relaxation, self)
       let worth = stage.objective * worthScale + master.offset
-      let size = max(relaxation.bound.magnitude, worth.magnitude, 1e-9 * worthScale)
+      let size = max(relaxation.bound.magnitude, worth.magnitude, 1e-12 * worthScale)
       let isMixed = relaxation.violation > 1e-10
       if !isMixed, relaxation.bound - worth <= precision * size { break }
       var isNew = false

@@ -5,6 +5,8 @@ extension CoupledSearch {
     guard let master = CoupledMaster(blocks, node.box, worthScale: worthScale) else { return nil }
     let relaxation = node.relaxation
     var worst: (block: Int, gap: Double)?
+    var gaps = 0.0
+    var isAllowed = true
     for block in master.allowed.indices where !master.allowed[block].isPoint {
       let allowed = master.allowed[block]
       let mixed = relaxation.hasMix ? relaxation.mix[block] : .nan
@@ -12,10 +14,18 @@ extension CoupledSearch {
       let nearest = allowed.nearest(to: mixed)
       var gap = max(0, relaxation.mixedWorth[block] - master.curve(block).value(at: mixed))
       if !allowed.contains(mixed) {
+        isAllowed = false
         let price = master.price(of: block, relaxation.prices)
         gap = max(gap, (price * (mixed - nearest)).magnitude, 1e-12 * worthScale)
       }
+      gaps += gap
       if gap > (worst?.gap ?? 1e-14 * worthScale) { worst = (block, gap) }
+    }
+    // Where the mix stands for itself, what is left of the gap is the error of the prices.
+    if relaxation.hasMix, isAllowed, amounts != nil,
+      gaps < 0.01 * (relaxation.bound - value)
+    {
+      return nil
     }
     if worst == nil {
       // Nothing stands out, yet the gap is open: halve what is widest.

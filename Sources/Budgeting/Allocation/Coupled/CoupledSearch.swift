@@ -80,6 +80,7 @@ struct CoupledSearch {
 
   /// Runs until the gap is closed or the number of nodes is reached.
   mutating func run(root: CoupledBox) {
+    if isDoneSmoothly(root) { return }
     let first = look(at: root, from: nil)
     improve(from: first)
     open = [first]
@@ -103,6 +104,21 @@ struct CoupledSearch {
     }
     leaves += open
     open = []
+  }
+
+  /// Whether the steps for smooth curves close the gap, and what they find.
+  private mutating func isDoneSmoothly(_ root: CoupledBox) -> Bool {
+    guard let master = CoupledMaster(blocks, root, worthScale: worthScale),
+      let (best, prices) = smoothOptimum(master)
+    else { return false }
+    offer(best)
+    let bound = master.bound(at: prices).bound
+    guard amounts != nil, bound <= cutoff else { return false }
+    nodes = 1
+    leaves = [
+      Node(box: root, relaxation: CoupledRelaxation(bound: bound, prices: prices, blocks: 0))
+    ]
+    return true
   }
 
   /// What no allocation exceeds, and the proof.

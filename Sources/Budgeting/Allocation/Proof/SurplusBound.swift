@@ -100,7 +100,7 @@ struct SurplusBound: Sendable {
         waiting.append((middle, value))
       }
     }
-    return bound + 1e-15 * abs(bound)
+    return bound + 2.5e-16 * abs(bound)
   }
 
   /// Where to divide: where the slope may meet the price, else in the middle.
@@ -125,13 +125,15 @@ struct SurplusBound: Sendable {
   private func value(
     of parts: [Part], at amount: Double, _ price: Double, _ uncertainty: Double
   ) -> Double {
-    var (sum, magnitude) = (-price * amount, abs(price * amount))
+    // Curves are right to a few roundings, more where their argument is one; a product rounds once.
+    var (sum, magnitude) = (-price * amount, 0.0)
     for part in parts {
       let worth = part.weight * part.function.value(at: part.factor * amount)
       sum += worth
       magnitude += abs(worth)
     }
-    return sum + 1e-14 * magnitude + uncertainty * abs(amount)
+    let rounding = 1e-14 * magnitude + 3e-16 * (abs(price * amount) + abs(sum))
+    return sum + rounding + uncertainty * abs(amount)
   }
 
   /// The greatest worth over an interval, where curves do not fall; a line or points may.

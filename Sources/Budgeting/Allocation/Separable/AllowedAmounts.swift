@@ -41,6 +41,9 @@ struct AllowedAmounts: Equatable {
     (amount / step + 1e-9).rounded(.down) * step
   }
 
+  /// Whether some amounts between the ends may not be given.
+  var hasHoles: Bool { step > 0 || next > low }
+
   /// Whether there is nothing left to choose.
   var isPoint: Bool { low == high }
 

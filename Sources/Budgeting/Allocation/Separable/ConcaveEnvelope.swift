@@ -130,6 +130,14 @@ struct ConcaveEnvelope {
 }
 
 extension ResponseCurve {
+  /// The slope and its fall of a Hill curve at an amount above zero.
+  @inline(__always)
+  private func hillBend(at x: Double) -> (slope: Double, curvature: Double) {
+    let share = 1 / (1 + pow(place / x, steepness))
+    let slope = height * steepness * share * (1 - share) / x
+    return (slope, slope * (steepness * (1 - 2 * share) - 1) / x)
+  }
+
   /// Where the slope of a concave stretch meets a price that rises away from a centre.
   func demand(
     at price: Double, pull: Double, centre: Double, from first: Double, to last: Double,
@@ -139,7 +147,7 @@ extension ResponseCurve {
     var x = near > left && near < right ? near : 0.5 * (left + right)
     var fall = 0.0
     for _ in 0..<100 {
-      let (slope, curvature) = bend(at: x)
+      let (slope, curvature) = shape == .hill && x > 0 ? hillBend(at: x) : bend(at: x)
       let excess = slope - price - pull * (x - centre)
       fall = 1 / (pull - curvature)
       if excess > 0 { left = x } else { right = x }
@@ -150,7 +158,8 @@ extension ResponseCurve {
       }
       let step = abs(next - x)
       x = next
-      if step <= 4e-15 * abs(x) || right - left <= 2 * x.ulp { break }
+      // Newton's steps square their error: after one so small nothing is left to gain.
+      if step <= 1e-9 * abs(x) || right - left <= 2 * x.ulp { break }
     }
     return ConcaveEnvelope.Demand(amount: x, fall: fall.isFinite && fall > 0 ? fall : 0)
   }

@@ -12,7 +12,8 @@ struct LimitRepair {
 
   /// Moves amounts inside their ranges by the least that keeps every limit.
   ///
-  /// Whole units stay; decisions at an end of their range stay there.
+  /// Whole units stay; decisions at an end of their whole range stay there. The part of the problem
+  /// that is being looked at does not matter: what keeps the limits is an answer anywhere.
   ///
   /// - Parameter amounts: The allocation, within the ranges of all decisions.
   /// - Returns: Whether every limit is kept within rounding.
@@ -45,7 +46,7 @@ struct LimitRepair {
         for entry in model.first[decision]..<model.first[decision + 1] {
           move += model.coefficient[entry] * system.step[model.limitOf[entry]]
         }
-        let range = model.ranges[decision]
+        let range = model.wholeRanges[decision]
         let low = amounts[decision] >= range.next ? range.next : range.low
         amounts[decision] = min(
           max(amounts[decision] + rooms[decision] * move, low), range.high)
@@ -56,7 +57,7 @@ struct LimitRepair {
 
   /// How far a decision may move either way.
   private func room(of decision: Int, _ amount: Double) -> Double {
-    let range = model.ranges[decision]
+    let range = model.wholeRanges[decision]
     guard range.step == 0, amount > range.next else { return 0 }
     return min(amount - range.next, range.high - amount)
   }

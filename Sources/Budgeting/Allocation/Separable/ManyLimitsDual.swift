@@ -12,7 +12,7 @@
 struct ManyLimitsDual {
   let model: SeparableModel
   /// The allocation of the relaxation.
-  private(set) var amounts: [Double]
+  var amounts: [Double]
   /// The price of each limit.
   private(set) var prices: [Double]
   private var falls: [Double]
@@ -76,8 +76,11 @@ struct ManyLimitsDual {
   /// - Parameters:
   ///   - start: Prices near the answer; may be empty.
   ///   - cutoff: A bound at or below this is good enough.
+  ///   - isExact: Whether a bound that surely stays above the cutoff has to be close all the same.
   /// - Returns: The bound at ``prices``, and whether ``amounts`` keep the limits.
-  mutating func solve(from start: [Double], cutoff: Double) -> (bound: Double, isKept: Bool) {
+  mutating func solve(
+    from start: [Double], cutoff: Double, isExact: Bool
+  ) -> (bound: Double, isKept: Bool) {
     if start.count == prices.count { prices = start }
     centre()
     var bound = Double.infinity
@@ -87,10 +90,12 @@ struct ManyLimitsDual {
       let isKept = newton()
       let (upper, lower) = ends(at: proof)
       bound = upper
-      if bound <= cutoff { return (bound, false) }
+      if bound <= cutoff { return (temper(from: start, bound, cutoff), false) }
       // Close enough, or sure to stay above the cutoff.
       let spread = upper - lower
-      if isKept, spread <= precision * abs(lower) || spread <= 0.02 * (lower - cutoff) {
+      if isKept,
+        spread <= precision * abs(lower) || !isExact && spread <= 0.02 * (lower - cutoff)
+      {
         return (bound, true)
       }
       if !isKept, strength < 1e-7 { return (bound, false) }
@@ -98,6 +103,31 @@ struct ManyLimitsDual {
       strength = max(strength * 0.1, 1e-6)
     }
     return (bound, isKept(within: 1e-7))
+  }
+
+  /// Takes prices that prove far more than they need to, as those of limits that clash do, back
+  /// towards the start as far as the proof allows; rounding of large prices would spoil it.
+  private mutating func temper(from start: [Double], _ bound: Double, _ cutoff: Double) -> Double {
+    let enough = cutoff - 1e-6 * abs(cutoff)
+    guard bound < cutoff - 1e-3 * abs(cutoff) else { return bound }
+    let far = prices
+    let base = start.count == far.count ? start : [Double](repeating: 0, count: far.count)
+    var best = bound
+    var way = 1.0
+    for _ in 0..<40 {
+      way *= 0.5
+      let last = prices
+      for limit in prices.indices {
+        prices[limit] = base[limit] + way * (far[limit] - base[limit])
+      }
+      let upper = ends(at: proof).upper
+      guard upper <= enough else {
+        prices = last
+        break
+      }
+      best = upper
+    }
+    return best
   }
 
   /// Puts the centres where the last answer is, within the ranges of the present part.
@@ -158,13 +188,37 @@ struct ManyLimitsDual {
     let old = prices
     var way = 1.0
     for _ in 0..<60 {
-      for limit in prices.indices { prices[limit] = old[limit] - way * system.step[limit] }
-      buy()
-      let here = -system.product(with: excess)
+      let here = move(from: old, by: way)
+      if here <= 0.5 * slope { return reach(from: old, past: way, slope) }
       if here <= -0.3 * slope { return prices != old }
       way *= min(0.7, max(0.1, -slope / (here - slope)))
     }
     return false
+  }
+
+  /// Moves further where the dual falls on without bending, as it does for limits that clash.
+  private mutating func reach(
+    from old: [Double], past start: Double, _ slope: Double
+  ) -> Bool {
+    guard start == 1 else { return prices != old }
+    var way = start
+    for _ in 0..<6 {
+      let here = move(from: old, by: 4 * way)
+      if here > 0 {
+        _ = move(from: old, by: way)
+        return prices != old
+      }
+      way *= 4
+      if here > 0.5 * slope { break }
+    }
+    return prices != old
+  }
+
+  /// Moves along the step; the slope of the dual there.
+  private mutating func move(from old: [Double], by way: Double) -> Double {
+    for limit in prices.indices { prices[limit] = old[limit] - way * system.step[limit] }
+    buy()
+    return -system.product(with: excess)
   }
 
   /// Whether each limit's sum is what its members get, relative to the amounts that meet in it.
@@ -185,7 +239,7 @@ struct ManyLimitsDual {
       var price = 0.0
       for entry in entries { price += model.coefficient[entry] * prices[model.limitOf[entry]] }
       let demand: ConcaveEnvelope.Demand
-      if let list = model.pieces[decision] {
+      if model.envelopes[decision].hasPieces, let list = model.pieces[decision] {
         demand = list.demand(at: price, pull: pulls[decision], centre: centres[decision])
       } else {
         demand = model.envelopes[decision].demand(
@@ -219,7 +273,7 @@ struct ManyLimitsDual {
         price += model.coefficient[entry] * prices[model.limitOf[entry]]
       }
       let free: Double
-      if let list = model.pieces[decision] {
+      if model.envelopes[decision].hasPieces, let list = model.pieces[decision] {
         free = list.demand(at: price, pull: 0, centre: 0).amount
       } else {
         free = model.envelopes[decision].demand(at: price, near: amounts[decision]).amount

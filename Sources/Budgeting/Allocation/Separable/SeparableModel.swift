@@ -8,12 +8,14 @@ final class SeparableModel {
   let worths: [DecisionWorth]
   /// What each decision may be in the whole problem.
   let wholeRanges: [AllowedAmounts]
+  /// Whether any decision has amounts between its ends that may not be given.
+  let hasHoles: Bool
   /// What each decision may be in the part that is being looked at.
   private(set) var ranges: [AllowedAmounts]
-  private(set) var envelopes: [ConcaveEnvelope]
+  let envelopes: UnsafeMutablePointer<ConcaveEnvelope>
   private(set) var pieces: [EnvelopePieces?]
   private let wholeEnvelopes: [ConcaveEnvelope]
-  private let wholePieces: [EnvelopePieces?]
+  let wholePieces: [EnvelopePieces?]
 
   /// The limits: a decision's entries are `first[d] ..< first[d + 1]`.
   let limitCount: Int
@@ -46,6 +48,7 @@ final class SeparableModel {
       ranges.append(range)
     }
     (wholeRanges, self.ranges) = (ranges, ranges)
+    hasHoles = ranges.contains(where: \.hasHoles)
     var envelopes: [ConcaveEnvelope] = []
     var pieces: [EnvelopePieces?] = []
     for (worth, range) in zip(worths, ranges) {
@@ -54,7 +57,9 @@ final class SeparableModel {
       pieces.append(list)
     }
     (wholeEnvelopes, wholePieces) = (envelopes, pieces)
-    (self.envelopes, self.pieces) = (envelopes, pieces)
+    self.pieces = pieces
+    self.envelopes = .allocate(capacity: count)
+    self.envelopes.initialize(from: envelopes, count: count)
 
     limitCount = problem.limits.count
     var entries = [[(limit: Int, coefficient: Double)]](repeating: [], count: count)
@@ -86,6 +91,8 @@ final class SeparableModel {
     atMost = problem.limits.enumerated().map { $1.atMost ?? most[$0] + abs(most[$0]) + 1 }
   }
 
+  deinit { envelopes.deallocate() }
+
   private static func envelope(
     of worth: DecisionWorth, over range: AllowedAmounts
   ) -> (ConcaveEnvelope, EnvelopePieces?) {
@@ -113,7 +120,8 @@ final class SeparableModel {
 
   /// The height of a decision's envelope.
   func ceiling(of decision: Int, at amount: Double) -> Double {
-    pieces[decision]?.value(at: amount) ?? envelopes[decision].value(at: amount)
+    envelopes[decision].hasPieces
+      ? pieces[decision]?.value(at: amount) ?? 0 : envelopes[decision].value(at: amount)
   }
 
   /// What a decision is worth.
@@ -128,6 +136,29 @@ final class SeparableModel {
 }
 
 extension SeparableModel {
+  /// The amounts around one over which a decision's worth is concave; one end of them where it is
+  /// not.
+  func concaveRange(of decision: Int, around amount: Double) -> AllowedAmounts {
+    var range = wholeRanges[decision]
+    func point(_ at: Double) -> AllowedAmounts {
+      (range.low, range.next, range.high) = (at, at, at)
+      return range
+    }
+    if range.step > 0 { return point(range.nearest(to: amount)) }
+    if let list = wholePieces[decision] {
+      guard let piece = list.pieces.first(where: { amount <= $0.right }), !piece.isChord else {
+        return point(range.nearest(to: amount))
+      }
+      (range.low, range.next, range.high) = (piece.left, piece.left, piece.right)
+      return range
+    }
+    let inflection = worths[decision].single?.inflection ?? -.infinity
+    guard amount >= range.next, amount >= inflection else { return point(range.low) }
+    range.low = max(range.next, min(inflection, range.high))
+    range.next = range.low
+    return range
+  }
+
   /// The least and the greatest height of a decision's envelope, roughly: ends and peak.
   func envelopeRange(of decision: Int) -> (least: Double, greatest: Double) {
     let range = ranges[decision]

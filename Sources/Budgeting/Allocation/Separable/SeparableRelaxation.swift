@@ -34,10 +34,15 @@ struct SeparableRelaxation {
   ///
   /// - Parameters:
   ///   - start: Prices near the answer; may be empty.
+  ///   - known: Amounts near the answer, if they are not those found last.
   ///   - cutoff: A bound below this is good enough.
+  ///   - isExact: Whether a bound that surely stays above the cutoff has to be close all the same.
   /// - Returns: The bound with its prices.
-  mutating func solve(from start: [Double], cutoff: Double) -> Outcome {
-    if many != nil { return solveMany(from: start, cutoff: cutoff) }
+  mutating func solve(
+    from start: [Double], near known: [Double]? = nil, cutoff: Double, isExact: Bool = false
+  ) -> Outcome {
+    if let known { many?.amounts = known }
+    if many != nil { return solveMany(from: start, cutoff: cutoff, isExact) }
     if let price = single?.solve(from: start.first) {
       var bound = 0.0
       var sum = 0.0
@@ -49,13 +54,15 @@ struct SeparableRelaxation {
       if price > 0 { bound += price * (model.atMost[0] - sum) }
       if price < 0 { bound += price * (model.atLeast[0] - sum) }
       return Outcome(
-        bound: bound, prices: model.limitCount == 0 ? [] : [price], amounts: repaired(),
+        bound: bound, prices: model.limitCount == 0 ? [] : [price], amounts: answer(),
         isOpen: true)
     }
     return impossible()
   }
 
-  private mutating func solveMany(from start: [Double], cutoff: Double) -> Outcome {
+  private mutating func solveMany(
+    from start: [Double], cutoff: Double, _ isExact: Bool
+  ) -> Outcome {
     // Nothing that keeps the limits is worth less than the least worth of each decision.
     var (least, size) = (0.0, 0.0)
     for decision in 0..<model.count {
@@ -65,17 +72,24 @@ struct SeparableRelaxation {
     }
     let hopeless = least - 1e-6 * size - 1e-300
     let (bound, isKept) =
-      many?.solve(from: start, cutoff: max(cutoff, hopeless)) ?? (.infinity, false)
+      many?.solve(from: start, cutoff: max(cutoff, hopeless), isExact: isExact) ?? (
+        .infinity, false
+      )
     let isOpen = bound > max(cutoff, hopeless)
     return Outcome(
       bound: bound <= hopeless ? -.infinity : bound, prices: many?.proof ?? [],
-      amounts: isOpen && isKept ? repaired() : nil, isOpen: isOpen)
+      amounts: isOpen && isKept ? answer() : nil, isOpen: isOpen)
   }
 
-  /// The allocation of the relaxation, with every limit kept to the last digit.
-  private mutating func repaired() -> [Double]? {
-    var amounts = self.amounts
+  /// An allocation with every limit kept to the last digit; nil where that cannot be.
+  mutating func repaired(_ candidate: [Double]) -> [Double]? {
+    var amounts = candidate
     return repair.repair(&amounts) ? amounts : nil
+  }
+
+  /// The allocation of the relaxation, in a problem without holes with every limit kept.
+  private mutating func answer() -> [Double]? {
+    model.hasHoles ? amounts : repaired(amounts)
   }
 
   /// The bound of a part where the only limit cannot be kept: a price so high that it tells.

@@ -30,12 +30,15 @@ struct SeparableSearch {
   /// The decisions narrowed in the part that is looked at.
   private var narrowed: [Int] = []
   private var incumbent: [Double]?
+  private var incumbentPrices: [Double] = []
   private var value = -Double.infinity
 
   /// What came out.
   struct Result {
     var amounts: [Double]?
     var value: Double
+    /// The prices of the limits where the allocation was found.
+    var prices: [Double]
     var bound: Double
     var boxes: [BoundCertificate.Box]
     var nodes: Int
@@ -61,11 +64,13 @@ struct SeparableSearch {
       queue.removeFirst()
       divide(index)
     }
+    if let incumbent { polish(incumbent) }
     let open = queue.all
     let parts = (leaves + open).sorted()
     bound = parts.map { nodes[$0].bound }.max() ?? -.infinity
     return Result(
-      amounts: incumbent, value: value, bound: bound, boxes: parts.map(box), nodes: nodes.count)
+      amounts: incumbent, value: value, prices: incumbentPrices, bound: bound,
+      boxes: parts.map(box), nodes: nodes.count)
   }
 
   /// The gap that may remain.
@@ -100,11 +105,20 @@ struct SeparableSearch {
     nodes.append(node)
     let index = nodes.count - 1
     enter(index)
-    let outcome = relaxation.solve(from: node.prices, cutoff: value + allowance)
-    nodes[index].prices = outcome.prices
-    nodes[index].bound = min(node.bound, outcome.bound)
-    if let amounts = outcome.amounts { offer(amounts) }
-    if outcome.isOpen, nodes[index].bound - value > allowance { choose(for: index) }
+    // Second, to the last digit where nothing is left to divide; third, from afresh.
+    for attempt in 0..<(index == 0 ? 2 : 3) {
+      let start =
+        attempt == 0 ? node.prices : attempt == 1 ? nodes[index].prices : nodes[0].prices
+      let outcome = relaxation.solve(
+        from: start, cutoff: value + allowance, isExact: attempt > 0)
+      if outcome.bound < nodes[index].bound {
+        (nodes[index].prices, nodes[index].bound) = (outcome.prices, outcome.bound)
+      }
+      if let amounts = outcome.amounts { offerAllowed(amounts, outcome.prices) }
+      guard outcome.isOpen, nodes[index].bound - value > allowance else { break }
+      choose(for: index)
+      if nodes[index].branch >= 0 { break }
+    }
     if nodes[index].branch >= 0 {
       queue.insert(index, nodes[index].bound)
     } else {
@@ -134,18 +148,69 @@ struct SeparableSearch {
       let amount = relaxation.amounts[decision]
       let range = model.ranges[decision]
       guard amount > range.low, amount < range.high else { continue }
-      let gap = model.ceiling(of: decision, at: amount) - model.worth(of: decision, at: amount)
+      var gap = model.ceiling(of: decision, at: amount) - model.worth(of: decision, at: amount)
+      let way = abs(amount - range.nearest(to: amount))
+      if way > Self.nearEnough * max(1, abs(amount)) {
+        // An amount that may not be given has to be divided away, whatever it is worth.
+        let width = range.high - range.low
+        let rise =
+          model.ceiling(of: decision, at: range.high) - model.ceiling(of: decision, at: range.low)
+        gap = max(gap, (abs(rise) + 1e-12 * abs(value.isFinite ? value : 1)) * way / width)
+      }
       if gap > widest {
         (widest, nodes[index].branch, nodes[index].amount) = (gap, decision, amount)
       }
     }
+    guard nodes[index].branch >= 0, model.limitCount > 1 else { return }
+    // Slivers at an end, where limits barely leave room, have prices beyond all bounds.
+    let range = model.ranges[nodes[index].branch]
+    let margin = 0.02 * (range.high - range.next)
+    if nodes[index].amount > range.next {
+      nodes[index].amount = min(
+        max(nodes[index].amount, range.next + margin), range.high - margin)
+    }
+  }
+
+  /// How near to an allowed amount counts as one, relative to the amount.
+  private static let nearEnough = 1e-9
+
+  /// Offers what a relaxation gives, with amounts that may not be given moved to those that may:
+  /// to the nearest, and to the next below, where the others can make up for it.
+  private mutating func offerAllowed(_ amounts: [Double], _ prices: [Double]) {
+    guard model.hasHoles else { return offer(amounts, prices) }
+    var nearest = amounts
+    var below = amounts
+    for decision in 0..<model.count where model.wholeRanges[decision].hasHoles {
+      let range = model.ranges[decision]
+      nearest[decision] = range.nearest(to: amounts[decision])
+      let (lower, _) = range.split(at: amounts[decision])
+      below[decision] =
+        nearest[decision] <= amounts[decision] + Self.nearEnough * max(1, abs(amounts[decision]))
+        ? nearest[decision] : lower
+    }
+    for candidate in nearest == below ? [nearest] : [nearest, below] {
+      if let kept = relaxation.repaired(candidate) { offer(kept, prices) }
+    }
+  }
+
+  /// Finds the best allocation around one, where every curve is concave; decisions on the hollow
+  /// part of their curves go to its lower end.
+  private mutating func polish(_ amounts: [Double]) {
+    for decision in 0..<model.count {
+      model.narrow(decision, to: model.concaveRange(of: decision, around: amounts[decision]))
+    }
+    let outcome = relaxation.solve(
+      from: incumbentPrices, near: amounts, cutoff: value, isExact: true)
+    if let amounts = outcome.amounts { offerAllowed(amounts, outcome.prices) }
+    for decision in 0..<model.count { model.widen(decision) }
+    narrowed.removeAll(keepingCapacity: true)
   }
 
   /// Keeps an allocation if it is the best so far.
-  private mutating func offer(_ amounts: [Double]) {
+  private mutating func offer(_ amounts: [Double], _ prices: [Double]) {
     let worth = model.worth(of: amounts)
     guard worth > value else { return }
-    (value, incumbent) = (worth, amounts)
+    (value, incumbent, incumbentPrices) = (worth, amounts, prices)
   }
 
   /// The certificate of a leaf.

@@ -120,7 +120,7 @@ struct SingleLimitDual {
     }
     for decision in 0..<model.count where coefficients[decision] != 0 {
       let coefficient = coefficients[decision]
-      if let list = model.pieces[decision] {
+      if model.envelopes[decision].hasPieces, let list = model.pieces[decision] {
         for piece in list.pieces where piece.isChord { look(piece.leftSlope / coefficient) }
       } else if model.envelopes[decision].chordSlope.isFinite {
         look(model.envelopes[decision].chordSlope / coefficient)
@@ -138,7 +138,7 @@ struct SingleLimitDual {
       let cost = price * coefficient
       let demand: ConcaveEnvelope.Demand
       var tie: (low: Double, high: Double)?
-      if let list = model.pieces[decision] {
+      if model.envelopes[decision].hasPieces, let list = model.pieces[decision] {
         tie = list.tie(at: cost, tolerance: 4e-16 * abs(cost))
         demand =
           tie.map { .init(amount: $0.low, fall: 0) } ?? list.demand(at: cost, pull: 0, centre: 0)

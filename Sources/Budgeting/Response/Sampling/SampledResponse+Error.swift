@@ -9,7 +9,7 @@ extension SampledResponse {
     /// The greatest distance to expect, from the bend seen at both ends.
     public var estimate: Double
     /// What the distance cannot exceed if the response goes on as its neighbours show: bent the
-    /// same way where they are, else only rising or only falling between the two samples.
+    /// same way, or turning once, and only rising or only falling between two samples.
     public var bound: Double
   }
 
@@ -17,8 +17,9 @@ extension SampledResponse {
   ///
   /// The estimate is `h² / 4` times the larger divided difference of second order at its ends, the
   /// error of a chord of length `h` on a parabola. The bound is the height of the triangle between
-  /// the chord and the neighbouring chords drawn on, where all three bend the same way, and else
-  /// the difference of the two outputs.
+  /// the chord and the neighbouring chords drawn on, where all three bend the same way; at the ends
+  /// and about an inflection it is the distance of a neighbouring chord drawn on to the other end.
+  /// It is never more than the difference of the two outputs.
   public var cells: [Cell] {
     let x = samples.map(\.amount)
     let y = smoothed
@@ -36,15 +37,14 @@ extension SampledResponse {
       let width = x[place + 1] - x[place]
       let estimate = width * width / 4 * max(abs(bend(place)), abs(bend(place + 1)))
       var bound = abs(y[place + 1] - y[place])
-      if place > 0, place < count - 2 {
-        let before = slopes[place - 1] - slopes[place]
-        let after = slopes[place] - slopes[place + 1]
-        if before * after > 0 {
-          // Lines from both ends with these slopes against the chord meet at this height.
-          bound = min(bound, width * abs(before * after / (before + after)))
-        } else if before == 0 && after == 0 {
-          bound = 0
-        }
+      let before = place > 0 ? slopes[place - 1] - slopes[place] : nil
+      let after = place < count - 2 ? slopes[place] - slopes[place + 1] : nil
+      if let before, let after, before * after > 0 {
+        // Lines from both ends with these slopes against the chord meet at this height.
+        bound = min(bound, width * abs(before * after / (before + after)))
+      } else if before != nil || after != nil {
+        // A neighbour's line drawn on is as far off at the other end at most.
+        bound = min(bound, width * max(abs(before ?? 0), abs(after ?? 0)))
       }
       return Cell(amounts: x[place]...x[place + 1], estimate: min(estimate, bound), bound: bound)
     }

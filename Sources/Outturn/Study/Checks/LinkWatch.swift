@@ -26,19 +26,30 @@ struct LinkWatch {
           Language.en.number(value, .significant(6)) + unit
         }
         let message =
-          "the input of `\(link.name)` \(side == 0 ? "falls below the first" : "exceeds the last") of "
-          + "its points on \(count.failing) of \(draws) paths, first in "
+          "the input of `\(link.name)` \(Self.crossing(link, side)) on "
+          + "\(count.failing) of \(draws) paths, first in "
           + "\(plan.horizon.periods[first]): \(shown(worst.value)) against \(shown(worst.bound))"
         let isRefused = link.beyond == .refuse
         let diagnostic = Diagnostic(
           "curve-beyond-points", message, at: link.span,
           hint: isRefused
             ? "give a point there, or write `beyond: hold` or `beyond: extend`"
-            : link.beyond == .hold
-              ? "the output at the nearest point was used" : "the curve was taken to go on",
+            : link.beyond == .extend
+              ? "the curve was taken to go on"
+              : link.isObserved
+                ? "the output at the nearest input observed was used"
+                : "the output at the nearest point was used",
           severity: isRefused ? .error : .warning)
         if isRefused { refused.append(diagnostic) } else { warnings.append(diagnostic) }
       }
     }
+  }
+
+  /// Where an input leaves what a curve was given by.
+  private static func crossing(_ link: PlanLink, _ side: Int) -> String {
+    if link.isObserved {
+      return side == 0 ? "falls below the least observed" : "exceeds the greatest observed"
+    }
+    return (side == 0 ? "falls below the first" : "exceeds the last") + " of its points"
   }
 }

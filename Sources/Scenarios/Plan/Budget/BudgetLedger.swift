@@ -1,3 +1,4 @@
+public import Budgeting
 internal import Expressions
 internal import Quantities
 
@@ -7,8 +8,7 @@ internal import Quantities
 /// current budget of a line in year t is its own money of the year plus c times that of year t-1.
 /// So it is a polynomial in c, whose coefficients are sums over the lines that share C and c.
 ///
-/// Identities: current = original + supplementary + carried in + reserve + transfers; executed +
-/// carried over + lapsed = current; what is carried over in t is carried in at t+1.
+/// Identities: see ``BudgetIdentity``.
 struct BudgetLedger {
   /// What the lines of one profile have in a fiscal year.
   struct Entry {
@@ -36,15 +36,16 @@ struct BudgetLedger {
   init(_ lines: [PlanBudget.Line], _ execution: BudgetExecution, through last: Int) {
     for line in lines {
       let profile = execution.profileOfLine[line.id] ?? 0
+      let figures = line.allFigures
       var before: [Double] = []
       let first = (Array(line.amounts.keys) + line.figures.values.flatMap(\.keys)).min() ?? last
       for year in min(first, last)...last {
         var entry = entries[profile]?[year] ?? Entry()
-        let own = line.ownMoney(year)
+        let own = figures.ownMoney(year)
         var incoming = before
         if let stated = line.figure(.carriedIn, year) { incoming = [stated] }
         entry.carriedIn.add(incoming)
-        if let outturn = line.outturn(year) {
+        if let outturn = figures.outturn(year) {
           entry.settledCurrent += outturn.current
           entry.executed += outturn.executed
           entry.carriedOver += outturn.carriedOver
@@ -71,24 +72,13 @@ extension [Double] {
 }
 
 extension PlanBudget.Line {
+  /// The amounts and all other stated figures.
+  public var allFigures: BudgetFigures {
+    var figures = figures
+    figures[.original] = nil
+    return BudgetFigures(amounts: amounts, figures)
+  }
+
   /// A stated figure of a fiscal year.
   func figure(_ figure: BudgetFigure, _ year: Int) -> Double? { figures[figure]?[year] }
-
-  /// What the year itself gives: original, supplementary, reserve and transfers.
-  func ownMoney(_ year: Int) -> Double {
-    [BudgetFigure.supplementary, .reserve, .transfers].reduce(amounts[year] ?? 0) {
-      $0 + (figure($1, year) ?? 0)
-    }
-  }
-
-  /// A stated outturn: what was executed and carried over of a stated current budget.
-  ///
-  /// Two of executed, carried over and lapsed are enough beside what makes up the current budget.
-  func outturn(_ year: Int) -> (current: Double, executed: Double, carriedOver: Double)? {
-    guard let executed = figure(.executed, year) else { return nil }
-    let current = figure(.current, year) ?? ownMoney(year) + (figure(.carriedIn, year) ?? 0)
-    if let carried = figure(.carriedOver, year) { return (current, executed, carried) }
-    guard let lapsed = figure(.lapsed, year) else { return nil }
-    return (current, executed, current - executed - lapsed)
-  }
 }

@@ -1,3 +1,4 @@
+internal import Budgeting
 public import Expressions
 internal import Quantities
 public import Series
@@ -89,7 +90,7 @@ extension BudgetLedger {
         if entry.executed != 0 {
           sum = sum + .number(entry.executed) * share * perYear / end
         }
-      case .bill, .original, .supplementary, .reserve, .transfers, .allotted, .finalExecuted: break
+      default: break
       }
     }
     return sum

@@ -1,3 +1,4 @@
+internal import Budgeting
 import Quantities
 
 extension PlanBudget {
@@ -121,6 +122,17 @@ extension PlanBudget {
     }
     let basis = chosen.map(\.provenance.basis).max() ?? .stated
     return result(chosen, chosen.count > 1 ? max(basis, .derived) : basis)
+  }
+
+  /// The kind of money that a path of a formula names; nil where it names none.
+  func instrument(along path: [String]) -> Instrument? {
+    guard path.count > 2 else { return path.count == 2 ? .subsidy : nil }
+    if path[1] == "lines" { return lines.first { $0.id == path[2] }?.instrument }
+    var chosen = lines
+    for index in stride(from: 1, to: path.count - 1, by: 2) {
+      chosen = chosen.filter { $0.value(of: path[index]) == path[index + 1] }
+    }
+    return (chosen.first(where: \.instrument.isAdditive) ?? chosen.first)?.instrument
   }
 
   private static func unique(_ words: [String]) -> [String] {

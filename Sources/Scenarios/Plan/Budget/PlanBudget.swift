@@ -1,3 +1,4 @@
+public import Budgeting
 public import Diagnostics
 public import Quantities
 
@@ -24,6 +25,10 @@ public struct PlanBudget: Hashable, Sendable {
   public var tagLabels: [String: [String: LocalizedText]]
   /// Where the block stands.
   public var span: SourceSpan
+  /// The prices of all amounts; lines and totals stated in others were converted.
+  public var prices = PriceBasis.nominal
+  /// The price index, where the plan gives one.
+  public var deflator: Deflator?
   /// How the lines are spent; nil where the plan does not say.
   public var execution: BudgetExecution?
 
@@ -53,5 +58,7 @@ public struct PlanBudget: Hashable, Sendable {
     public var span: SourceSpan
     /// Stated figures besides the amount, by fiscal year, canonical currency units.
     public var figures: [BudgetFigure: [Int: Double]] = [:]
+    /// The prices the line is stated in; nil for those of the budget.
+    public var statedPrices: PriceBasis?
   }
 }

@@ -1,3 +1,4 @@
+internal import Budgeting
 internal import Expressions
 internal import Quantities
 internal import Series
@@ -90,6 +91,10 @@ final class Raising {
     copy.input = expression(link.input)
     if case .parameters(let family, let parameters) = link.curve {
       copy.curve = .parameters(family, parameters.map(expression))
+    }
+    if case .drawnPoints(let family, let points) = link.curve {
+      copy.curve = .drawnPoints(
+        family, points.map { DrawnPoint($0.input, expression($0.output)) })
     }
     copy.delay = link.delay.map(number)
     copy.halfLife = link.halfLife.map(number)

@@ -22,8 +22,10 @@ public struct PlanLink: Hashable, Sendable {
   public var halfLife: PlanNumber?
   /// What holds outside the points that the curve was given by.
   public var beyond: Beyond
-  /// The inputs that the curve was given for; nil for one given by its parameters.
+  /// The inputs that the curve was given for or observed at; nil for one given by its parameters.
   public var range: ClosedRange<Double>?
+  /// Whether these are inputs observed, as of a curve fitted to data.
+  public var isObserved = false
   /// The elements it stands for, empty where nothing is repeated.
   public var elements: [PlanElement]
   /// Where the numbers come from.
@@ -37,6 +39,8 @@ public struct PlanLink: Hashable, Sendable {
     case parameters(CurveFamily, [Expression])
     /// Straight lines or steps between points of rising input.
     case points(CurveFamily, [CurvePoint])
+    /// The same with outputs that are drawn.
+    case drawnPoints(CurveFamily, [DrawnPoint])
   }
 
   /// What holds outside the points.

@@ -1,3 +1,4 @@
+internal import Budgeting
 internal import Diagnostics
 internal import Expressions
 internal import Quantities
@@ -27,7 +28,8 @@ extension Reading {
     let own = annotations(fields, within: outer)
     var drafts = ExecutionDraft()
     var points: [(months: Int, key: String, span: SourceSpan)] = []
-    guard let executed = fields["executed"], let entries = mapping(executed, as: "`executed`")
+    guard let executed = fields["executed"],
+      let entries = recorded(executed, calendar) ?? mapping(executed, as: "`executed`")
     else { return }
     for entry in entries {
       guard let (frequency, number) = recurring(entry.key) else {
@@ -72,6 +74,26 @@ extension Reading {
     }
     guard execution.profiles.allSatisfy({ isSound($0, execution) }) else { return }
     budget.execution = execution
+  }
+
+  /// `executed: central_government`: the record of past years, where nothing else is known.
+  private func recorded(_ node: PlanNode, _ calendar: FiscalCalendar) -> [PlanNode.Entry]? {
+    guard case .scalar("central_government") = node.kind else { return nil }
+    guard calendar.firstMonth == 1 else {
+      error(
+        .unknownValue, "the record of `central_government` is for fiscal years from January",
+        at: node.span, hint: "write the shares: `executed: {H1: 0.6, H2: 0.97}`")
+      return []
+    }
+    return [
+      ("H1", HalfYearExecution.centralGovernment), ("H2", HalfYearExecution.wholeYear),
+    ].map { key, record in
+      let range = HalfYearExecution.range(record)
+      return PlanNode.Entry(
+        key: key, keySpan: node.span,
+        value: PlanNode(
+          .scalar("\(plain(range.lowerBound)) to \(plain(range.upperBound))"), span: node.span))
+    }
   }
 
   private func lastHalf(_ calendar: FiscalCalendar) -> String {

@@ -1,3 +1,4 @@
+internal import Budgeting
 internal import Diagnostics
 internal import Quantities
 
@@ -15,7 +16,7 @@ extension Reading {
     _ node: PlanNode, _ figure: BudgetFigure, into line: inout PlanBudget.Line, year: Int?,
     unit: UnitReading? = nil
   ) {
-    let support: Expectation.Support = figure == .transfers ? .any : .positive
+    let support: Expectation.Support = figure.maybeNegative ? .any : .positive
     line.figures[figure] = amounts(node, figure.rawValue, year: year, unit: unit, support: support)
   }
 
@@ -23,55 +24,28 @@ extension Reading {
   ///
   /// - Parameters:
   ///   - line: The line.
-  ///   - span: Where its figures stand.
-  func checkFigures(_ line: PlanBudget.Line, at span: (BudgetFigure) -> SourceSpan) {
-    let years = Set(line.figures.values.flatMap(\.keys)).sorted()
-    for year in years {
-      func clash(_ figure: BudgetFigure, _ wanted: Double, _ rule: String) -> Bool {
-        guard let stated = line.figure(figure, year) else { return false }
-        guard abs(stated - wanted) > 1e-9 * max(abs(stated), abs(wanted)) else { return false }
-        error(
-          .budgetIdentity,
-          "`\(figure.rawValue)` of `\(line.id)` in \(year) is \(money(stated)), but \(rule) is "
-            + money(wanted), at: span(figure))
-        return true
-      }
-      if clash(.original, line.amounts[year] ?? 0, "its amount") { return }
-      let current = line.ownMoney(year) + (line.figure(.carriedIn, year) ?? 0)
-      let parts = "original, supplementary, carried in, reserve and transfers together"
-      if clash(.current, current, parts) { return }
-      if let before = line.outturn(year - 1),
-        clash(.carriedIn, before.carriedOver, "what \(year - 1) carries over")
-      {
-        return
-      }
-      if let executed = line.figure(.executed, year), let lapsed = line.figure(.lapsed, year),
-        line.figure(.carriedOver, year) != nil,
-        clash(
-          .carriedOver, current - executed - lapsed, "the current budget less executed and lapsed")
-      {
-        return
-      }
-      let outcome: [BudgetFigure] = [.executed, .carriedOver, .lapsed]
-      let stated = outcome.filter { line.figure($0, year) != nil }
-      if !stated.isEmpty, line.outturn(year) == nil, let first = stated.first {
-        error(
-          .missingKey,
-          "`\(first.rawValue)` of `\(line.id)` in \(year) stands alone: an outturn says what became "
-            + "of the whole current budget", at: span(first),
-          hint: "give `executed`, and `carried_over` or `lapsed`")
-        return
-      }
-      if let outturn = line.outturn(year),
-        outturn.executed + outturn.carriedOver > outturn.current * (1 + 1e-9)
-          || outturn.carriedOver < 0
-      {
-        error(
-          .budgetIdentity,
-          "`\(line.id)` spends and carries over more in \(year) than its current budget, "
-            + money(outturn.current), at: span(.executed))
-        return
-      }
+  ///   - span: Where a figure of a fiscal year stands.
+  func checkFigures(_ line: PlanBudget.Line, at span: (BudgetFigure, Int) -> SourceSpan) {
+    let stated = line.figures[.original] ?? [:]
+    for (year, original) in stated.sorted(by: { $0.key < $1.key }) {
+      let amount = line.amounts[year] ?? 0
+      guard abs(original - amount) > 1e-9 * max(abs(original), abs(amount)) else { continue }
+      return report(
+        .init(
+          identity: .original, figure: .original, year: year, stated: original, wanted: amount),
+        of: line, at: span)
     }
+    if let first = line.allFigures.breaks().first { report(first, of: line, at: span) }
+  }
+
+  private func report(
+    _ broken: BudgetIdentityBreak, of line: PlanBudget.Line,
+    at span: (BudgetFigure, Int) -> SourceSpan
+  ) {
+    error(
+      broken.identity == .wholeOutturn ? .missingKey : .budgetIdentity,
+      broken.message(line: line.id, money: money), at: span(broken.figure, broken.year),
+      hint: broken.identity == .wholeOutturn
+        ? "give `executed`, and `carried_over` or `lapsed`" : nil)
   }
 }

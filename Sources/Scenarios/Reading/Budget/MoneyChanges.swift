@@ -1,3 +1,4 @@
+internal import Budgeting
 internal import Diagnostics
 internal import Quantities
 internal import Series
@@ -52,6 +53,12 @@ extension Reading {
         form, at: amount, Expectation(key: "amount", unit: unit, support: .positive)),
       let from = group(outOf, in: budget), let to = group(into, in: budget)
     else { return }
+    if let one = from.first, let other = to.first,
+      let clash = budget.lines[one].kind.clash(with: budget.lines[other].kind)
+    {
+      error(.unlikeInstruments, clash.description, at: into.span, hint: clash.cure)
+      return
+    }
     let years = Set(from.flatMap { budget.lines[$0].amounts.keys }).sorted()
     if years.count > 1, !isPerYear {
       error(
@@ -129,4 +136,9 @@ extension Reading {
     let additive = chosen.filter { budget.lines[$0].instrument.isAdditive }
     return additive.isEmpty ? chosen : additive
   }
+}
+
+extension PlanBudget.Line {
+  /// What decides what the line's amounts may be added to.
+  var kind: Money { Money(id, 0, instrument: instrument) }
 }

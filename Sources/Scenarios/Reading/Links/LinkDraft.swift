@@ -14,7 +14,12 @@ struct LinkDraft {
   /// where it is given by points.
   var parameters: [Int] = []
   /// The points as written, under `through`.
-  var points: [(input: PlanNode, output: PlanNode)] = []
+  var points: [(input: PlanNode, output: PlanNode, form: DraftForm?)] = []
+  /// The observations it is fitted to, under `data`.
+  var data: LinkData?
+  /// The places of the standard normal scores that draw an uncertain curve among the inputs of the
+  /// plan.
+  var scores: [Int] = []
   /// By how much the input is late.
   var delay: DraftNumber?
   /// After how long half of an effect is left.

@@ -13,7 +13,9 @@ extension Reading {
     link.inputUnit = input.unit
     guard !link.isBroken else { return nil }
     let output: Unit?
-    if link.points.isEmpty {
+    if let data = link.data {
+      output = checkData(&link, data, input.unit)
+    } else if link.points.isEmpty {
       output = checkParameters(&link, input.unit)
     } else {
       output = checkPoints(&link, input.unit)
@@ -22,7 +24,7 @@ extension Reading {
     names.inputs[index].link = link
     var result = input
     result.unit = output
-    for place in link.parameters {
+    for place in link.parameters + link.scores {
       let basis = finishedInput(place)?.provenance.basis ?? .stated
       result.provenance.basis = max(result.provenance.basis, basis)
     }
@@ -46,7 +48,8 @@ extension Reading {
         inputUnit: link.inputUnit, curve: curve, unit: number.unit,
         delay: link.delay.flatMap { finish($0, time) },
         halfLife: link.halfLife.flatMap { finish($0, linger) }, beyond: link.beyond,
-        range: link.range, elements: draft.elements, provenance: number.provenance,
+        range: link.range, isObserved: link.data != nil, elements: draft.elements,
+        provenance: number.provenance,
         span: draft.span)
     }
   }
@@ -133,77 +136,6 @@ extension Reading {
     case .hill: [.output(.one), .fixed(input), .fixed(.one)]
     case .logistic: [.output(.one), .fixed(input), .fixed(perInput)]
     case .piecewise, .steps: []
-    }
-  }
-
-  // MARK: Points
-
-  /// The unit of the output of a curve that is given by points, which is fitted; nil where it fails.
-  private func checkPoints(_ link: inout LinkDraft, _ input: Unit) -> Unit? {
-    var output = link.unit?.unit
-    var points: [CurvePoint] = []
-    for point in link.points {
-      guard
-        let x = fixed(point.input, Expectation(key: "through", unit: input, time: time(of: input)))
-      else { return nil }
-      guard let form = form(point.output, "through") else { return nil }
-      if output == nil, case .unit(let unit) = unit(of: form, expected: nil) { output = unit }
-      guard
-        let y = fixed(
-          form, at: point.output,
-          Expectation(
-            key: "through", unit: output ?? .one,
-            time: link.unit == nil ? time(of: output ?? .one) : .none, bareUnit: link.unit))
-      else { return nil }
-      if let last = points.last, x <= last.input {
-        error(
-          .pointsNotRising,
-          "the inputs of `through` must rise: `\(point.input.text ?? "")` comes late",
-          at: point.input.span)
-        return nil
-      }
-      points.append(CurvePoint(x, y))
-    }
-    guard let first = points.first, let last = points.last else { return nil }
-    link.range = first.input...last.input
-    guard !link.family.parameterNames.isEmpty else {
-      link.curve = .points(link.family, points)
-      return output ?? .one
-    }
-    let steps = zip(points, points.dropFirst()).map { $1.output - $0.output }
-    guard steps.allSatisfy({ $0 > 0 }) || (steps.allSatisfy { $0 < 0 } && link.family == .linear)
-    else {
-      error(
-        .pointsNotRising, "a `\(link.family.rawValue)` curve rises, these outputs do not",
-        at: link.span,
-        hint: "`piecewise` goes through any points")
-      return nil
-    }
-    do throws(CurveFit.Failure) {
-      let found = try CurveFit.parameters(link.family, points)
-      link.curve = .parameters(
-        link.family, found.map { Expression(.number(Quantity($0))) })
-    } catch {
-      report(error, link)
-      return nil
-    }
-    return output ?? .one
-  }
-
-  private func time(of unit: Unit) -> Expectation.Time { unit.isPerTime ? .rate : .none }
-
-  private func report(_ failure: CurveFit.Failure, _ link: LinkDraft) {
-    let family = link.family.rawValue
-    switch failure {
-    case .tooFewPoints(let count):
-      error(
-        .curveWithoutRange,
-        "a `\(family)` curve needs \(count) points, these are \(link.points.count)",
-        at: link.span, hint: "add a point, or take `michaelis` or `piecewise`")
-    case .noCurve(let reason):
-      error(
-        .noSuchCurve, "no `\(family)` curve goes through these points: \(reason)", at: link.span,
-        hint: "`piecewise` goes through any points")
     }
   }
 }

@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Expressions
 internal import Quantities
+internal import Statistics
 
 /// `links`: response curves from money or levers to named variables.
 extension Reading {
@@ -38,7 +39,7 @@ extension Reading {
           hint: "such as `budget.lines.training.executed` or a lever")
       }
     }
-    guard var link = curve(fields, copy.name) else { return }
+    guard var link = curve(fields, copy.name, within: own) else { return }
     link.delay = fields["delay"].flatMap { number($0, "delay", within: own) }
     link.halfLife = fields["half_life"].flatMap { number($0, "half_life", within: own) }
     link.beyond = choice(fields["beyond"], "beyond") ?? .hold
@@ -48,7 +49,7 @@ extension Reading {
       link.unitSpan = fields["unit"]?.span
       link.isBroken = link.isBroken || declared == nil
     }
-    if fields["beyond"] != nil, link.points.isEmpty, !link.isBroken {
+    if fields["beyond"] != nil, link.points.isEmpty, link.data == nil, !link.isBroken {
       error(
         .curveWithoutRange, "`beyond` says what holds outside the points of a curve; this has none",
         at: fields.keySpan("beyond"), hint: "give the curve `through` points, or leave `beyond` out"
@@ -59,7 +60,9 @@ extension Reading {
   }
 
   /// The one family under `curve`, with its parameters or points.
-  private func curve(_ fields: Fields, _ name: String) -> LinkDraft? {
+  private func curve(
+    _ fields: Fields, _ name: String, within own: Annotations
+  ) -> LinkDraft? {
     guard let node = fields["curve"], let entries = mapping(node, as: "`curve`") else { return nil }
     guard let entry = entries.first, entries.count == 1 else {
       error(
@@ -75,13 +78,30 @@ extension Reading {
     var draft = LinkDraft(
       family: family, block: entry.value, span: entry.keySpan, beyond: .hold)
     guard let inner = mapping(entry.value, as: "`\(family.rawValue)`") else { return nil }
+    if inner.contains(where: { $0.key == "data" }), !family.parameterNames.isEmpty {
+      let keys = Keys(block: "`\(family.rawValue)`", required: ["data"])
+      guard let node = self.fields(entry.value, keys, owner: entry.keySpan)?["data"],
+        let data = linkData(node)
+      else { return nil }
+      draft.data = data
+      draft.scores = family.parameterNames.indices.map {
+        score("score\($0 + 1)", of: name, at: entry.keySpan, within: own)
+      }
+      return draft
+    }
     if inner.contains(where: { $0.key == "through" }) || family.parameterNames.isEmpty {
       let keys = Keys(block: "`\(family.rawValue)`", required: ["through"])
       guard let through = self.fields(entry.value, keys, owner: entry.keySpan)?["through"],
         let points = mapping(through, as: "`through`")
       else { return nil }
       draft.points = points.map { point in
-        (PlanNode(.scalar(point.key), span: point.keySpan), point.value)
+        (
+          PlanNode(.scalar(point.key), span: point.keySpan), point.value,
+          form(point.value, "through")
+        )
+      }
+      if draft.hasUncertainPoints {
+        draft.scores = [score("score", of: name, at: entry.keySpan, within: own)]
       }
       if points.count < 2 {
         error(
@@ -113,5 +133,28 @@ extension Reading {
           span: parameters.entries[parameter]?.keySpan ?? entry.keySpan))
     }
     return draft
+  }
+
+  /// A standard normal score of its own, which draws an uncertain curve.
+  private func score(
+    _ name: String, of link: String, at span: SourceSpan, within own: Annotations
+  ) -> Int {
+    let path = "links.\(link).\(name)"
+    let place = names.inputs.count
+    func constant(_ value: Double) -> DraftForm {
+      .formula(
+        Formula(
+          expression: Expression(.number(Quantity(value))),
+          node: PlanNode(.scalar("\(value)"), span: span)))
+    }
+    var number = DraftNumber(
+      segments: [.init(start: nil, form: .family(.normal, [constant(0), constant(1)], span))],
+      annotations: own, span: span)
+    number.label = LocalizedText(ko: "\(link) 곡선의 불확실성", en: "uncertainty of the curve \(link)")
+    names.used.insert(path)
+    names.addCopy(path, .input(place), at: span)
+    names.inputs.append(
+      InputDraft(name: path, base: path, kind: .assumption, number: number, span: span))
+    return place
   }
 }

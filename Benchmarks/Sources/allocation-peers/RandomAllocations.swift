@@ -1,0 +1,1 @@
+../../../Tests/BudgetingTests/Allocation/RandomAllocations.swift

@@ -1,0 +1,39 @@
+extension LimitPrice {
+  /// The prices of all limits of a problem where an allocation stands.
+  ///
+  /// - Parameters:
+  ///   - problem: The problem.
+  ///   - amounts: One per decision.
+  ///   - shadowPrices: The prices that prove the bound, one per limit.
+  /// - Returns: One per limit, in their order.
+  static func all(
+    _ problem: AllocationProblem, _ amounts: [Double], _ shadowPrices: [Double]
+  ) -> [LimitPrice] {
+    let sums = problem.limits.map { $0.sum(of: amounts) }
+    let sides = problem.limits.indices.map { place in
+      side(
+        problem.limits[place], sums[place], amounts,
+        price: place < shadowPrices.count ? shadowPrices[place] : 0)
+    }
+    let local = LocalPrices(
+      problem, prices: shadowPrices, reached: sides.indices.filter { sides[$0] != .none }
+    ).fitted(at: amounts)
+    return problem.limits.indices.map { place in
+      let limit = problem.limits[place]
+      return LimitPrice(
+        limit: place, name: limit.name, kind: limit.kind, sum: sums[place],
+        atLeast: limit.atLeast, atMost: limit.atMost, side: sides[place], price: local[place])
+    }
+  }
+
+  private static func side(
+    _ limit: AllocationLimit, _ sum: Double, _ amounts: [Double], price: Double
+  ) -> Side {
+    let size = BudgetTree.sum(limit.members.map { abs($0.coefficient * amounts[$0.decision]) })
+    let tolerance = 1e-8 * max(size, abs(limit.atMost ?? 0), abs(limit.atLeast ?? 0))
+    let isAtMost = limit.atMost.map { sum >= $0 - tolerance } ?? false
+    let isAtLeast = limit.atLeast.map { sum <= $0 + tolerance } ?? false
+    // An exact sum is reached at both ends; the price says which one holds.
+    return isAtMost && (!isAtLeast || price >= 0) ? .atMost : isAtLeast ? .atLeast : .none
+  }
+}

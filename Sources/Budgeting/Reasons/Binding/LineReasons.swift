@@ -1,0 +1,134 @@
+/// Finds why each line gets what it gets.
+struct LineReasons {
+  private let problem: AllocationProblem
+  private let amounts: [Double]
+  private let limits: [LimitPrice]
+  private let termsOfDecision: [[ResponseTerm]]
+  private let membersOfDecision: [[(limit: Int, coefficient: Double)]]
+
+  init(_ problem: AllocationProblem, _ amounts: [Double], _ limits: [LimitPrice]) {
+    self.problem = problem
+    self.amounts = amounts
+    self.limits = limits
+    var terms = [[ResponseTerm]](repeating: [], count: problem.decisions.count)
+    for term in problem.terms where term.weight != 0 {
+      for decision in Set(term.arguments.map(\.decision)).sorted() { terms[decision].append(term) }
+    }
+    termsOfDecision = terms
+    var members = [[(limit: Int, coefficient: Double)]](
+      repeating: [], count: problem.decisions.count)
+    for (place, limit) in problem.limits.enumerated() {
+      for member in limit.members where member.coefficient != 0 {
+        members[member.decision].append((place, member.coefficient))
+      }
+    }
+    membersOfDecision = members
+  }
+
+  /// One reason per decision.
+  func all() -> [LineReason] { problem.decisions.indices.map(reason) }
+
+  private func reason(_ place: Int) -> LineReason {
+    let decision = problem.decisions[place]
+    let amount = amounts[place]
+    let response = LineResponse(termsOfDecision[place], of: place, at: amounts)
+    let members = membersOfDecision[place]
+    let price = BudgetTree.sum(members.map { $0.coefficient * limits[$0.limit].price })
+    let marginal = response.slope(at: amount)
+    let top = reach(place)
+    let standing = standing(place, response, marginal: marginal, price: price, top: top)
+    let holding = members.map(\.limit).filter {
+      limits[$0].kind != .total && limits[$0].side != .none && limits[$0].price != 0
+    }
+    var reason = LineReason(
+      decision: place, id: decision.id, label: decision.label, amount: amount,
+      current: decision.current, floor: decision.floor, ceiling: decision.ceiling,
+      marginal: marginal, price: price, standing: standing,
+      limits: standing == .noResult || standing == .fixed ? [] : holding,
+      isAllOrNothing: false, change: LineReason.Change())
+    complete(&reason, response, top: top)
+    return reason
+  }
+
+  private func isAt(_ amount: Double, _ bound: Double) -> Bool {
+    abs(amount - bound) <= 1e-9 * max(1e-9, max(abs(amount), abs(bound)))
+  }
+
+  private func standing(
+    _ place: Int, _ response: LineResponse, marginal: Double, price: Double, top: Double
+  ) -> LineReason.Standing {
+    let decision = problem.decisions[place]
+    let amount = amounts[place]
+    let (floor, ceiling) = (decision.floor.amount, decision.ceiling.amount)
+    if isAt(floor, ceiling) { return .fixed }
+    if response.isEmpty || response.isLevel(from: floor, to: max(top, amount)) { return .noResult }
+    if let least = decision.minimumViable, least > floor,
+      isAt(amount, least) || (amount == 0 && floor <= 0)
+    {
+      if amount > 0 { return marginal < price ? .minimumSize : .balanced }
+      // Whether the amounts that the minimum size forbids would have been worth it.
+      let small = response.best(at: price, from: 0, to: min(least, top))
+      return small > 1e-6 * least ? .minimumSize : .floor
+    }
+    if isAt(amount, floor) { return .floor }
+    if isAt(amount, ceiling) { return .ceiling }
+    if decision.step != nil { return .wholeUnits }
+    let scale = max(abs(marginal), abs(price))
+    // The search stops within its gap, so returns of free lines agree to a few per cent only.
+    if abs(marginal - price) <= 0.05 * scale {
+      return scale <= 1e-12 * abs(response.value(at: amount)) / max(amount, 1e-300)
+        ? .saturated : .balanced
+    }
+    // At a kink the slope falls past the price within a hair of the amount.
+    let before = response.slope(at: amount * (1 - 1e-9))
+    if before >= price, marginal <= price { return marginal <= 0 ? .saturated : .balanced }
+    return .remainder
+  }
+
+  /// The greatest amount that is worth looking at.
+  private func reach(_ place: Int) -> Double {
+    let ceiling = problem.decisions[place].ceiling.amount
+    if ceiling.isFinite { return ceiling }
+    let sums: [Double] = membersOfDecision[place].compactMap { member in
+      guard member.coefficient > 0, let most = problem.limits[member.limit].atMost else {
+        return nil
+      }
+      return most / member.coefficient
+    }
+    return max(sums.min() ?? 10 * amounts[place], amounts[place])
+  }
+
+  /// Fills in what it would take to change.
+  private func complete(_ reason: inout LineReason, _ response: LineResponse, top: Double) {
+    let (amount, price, marginal) = (reason.amount, reason.price, reason.marginal)
+    switch reason.standing {
+    case .floor, .minimumSize:
+      let start = reason.floor.amount
+      let least = amount == 0 ? problem.decisions[reason.decision].minimumViable ?? 0 : 0
+      guard let best = response.bestAverage(from: start, to: top, atLeast: least), best.slope > 0
+      else { return }
+      reason.isAllOrNothing = best.slope > response.slope(at: start) * (1 + 1e-6)
+      if reason.isAllOrNothing || amount == 0 { reason.change.worthwhileAmount = best.amount }
+      // Below its minimum size what a first unit would add is of no use.
+      let earns = least > 0 ? best.slope : max(best.slope, marginal)
+      if price > earns { reason.change.returnFactor = price / earns }
+      if reason.standing == .floor, start > 0, price > 0 {
+        let wanted = response.best(at: price, from: 0, to: start)
+        if wanted < start * (1 - 1e-6) { reason.change.boundAmount = wanted }
+      }
+    case .ceiling:
+      if price > 0, marginal > price { reason.change.returnFactor = price / marginal }
+      let far = max(10 * top, reason.current ?? 0)
+      let wanted = response.best(at: price, from: top, to: far)
+      if wanted > top * (1 + 1e-6) { reason.change.boundAmount = wanted }
+    case .fixed:
+      let wanted = response.best(at: price, from: 0, to: max(10 * top, top + 1))
+      if !isAt(wanted, amount), !response.isEmpty { reason.change.boundAmount = wanted }
+    case .balanced, .remainder, .wholeUnits:
+      let start = max(0, reason.floor.amount)
+      guard amount > start, let best = response.bestAverage(from: start, to: amount) else { return }
+      reason.isAllOrNothing = best.amount >= amount * (1 - 1e-6)
+    case .saturated, .noResult: return
+    }
+  }
+}

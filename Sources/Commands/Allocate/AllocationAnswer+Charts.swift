@@ -1,0 +1,128 @@
+internal import Budgeting
+internal import Figures
+internal import Foundation
+internal import Quantities
+internal import Results
+
+extension AllocationAnswer {
+  /// The charts of the folder.
+  var charts: [RunFolder.File] {
+    let charts = [
+      ("before-after", beforeAfterChart?.svg()), ("response-curves", responseChart?.svg()),
+      ("frontier", frontierChart?.svg()),
+    ]
+    return charts.compactMap { name, svg in
+      svg.map { RunFolder.File(path: "charts/\(name).svg", data: Data($0.utf8)) }
+    }
+  }
+
+  private var resultStyle: ValueStyle {
+    ValueStyle(
+      symbol: words.resultUnit == "" ? "1" : words.resultUnit, words: words.units)
+  }
+
+  /// Results as charts show them: percent as 65.
+  private func shown(_ result: Double) -> Double {
+    words.resultUnit == "percent" ? 100 * result : result
+  }
+
+  private func caption(_ id: String, _ title: String, notes: [String] = []) -> FigureCaption {
+    FigureCaption(
+      id: id, language: language, title: title, subtitle: self.title, notes: notes + basis)
+  }
+
+  private var beforeAfterChart: BeforeAfterChart? {
+    guard let current else { return nil }
+    let groups = tags.prefix(2).map { tag in
+      BeforeAfterChart.Group(
+        TagWords.text(tag, language),
+        self.groups(by: tag, before: current).rows.map { row in
+          BeforeAfterChart.Row(
+            row.label[language].isEmpty ? word("구분 없음", "none") : row.label[language],
+            before: row.before * amounts.ones, after: row.after * amounts.ones)
+        })
+    }
+    let all = BeforeAfterChart.Row(
+      word("합계", "Total"), before: AllocationAmounts.sum(current) * amounts.ones,
+      after: spent * amounts.ones)
+    return BeforeAfterChart(
+      caption: caption("before-after", headline), style: amounts.style,
+      groups: groups + [.init("", [all])])
+  }
+
+  private var responseChart: ResponseCurvesChart? {
+    var terms: [Int: [ResponseTerm]] = [:]
+    for term in problem.terms where term.weight != 0 {
+      guard term.arguments.count == 1, let place = term.arguments.first?.decision else { continue }
+      terms[place, default: []].append(term)
+    }
+    let curves = movers.compactMap { place -> ResponseCurvesChart.Curve? in
+      terms[place].map { curve(place, $0) }
+    }
+    guard !curves.isEmpty else { return nil }
+    return ResponseCurvesChart(
+      caption: caption(
+        "response-curves",
+        word("돈이 늘면 성과가 얼마나 느는가: 가장 크게 바뀌는 항목", "What money brings, where most changes")),
+      moneyStyle: amounts.style, style: resultStyle, curves: curves)
+  }
+
+  private func curve(_ place: Int, _ terms: [ResponseTerm]) -> ResponseCurvesChart.Curve {
+    let decision = problem.decisions[place]
+    func value(_ amount: Double) -> Double {
+      shown(
+        AllocationAmounts.sum(
+          terms.map { term in
+            term.weight
+              * term.function.value(
+                at: term.arguments.reduce(0) { $0 + $1.factor * amount })
+          }))
+    }
+    func point(_ amount: Double) -> ResponseCurvesChart.Point {
+      .init(amount * amounts.ones, value(amount))
+    }
+    let ceiling = decision.ceiling.amount
+    let range = place < observed.count ? observed[place] : nil
+    var reach = max(
+      ceiling.isFinite ? ceiling : 0, decision.current ?? 0, solution.amounts[place],
+      range?.upperBound ?? 0)
+    reach = (reach > 0 ? reach : 1) * 1.1
+    // The ends of what was observed are points of the curve, where its line changes.
+    let ends = range.map { [$0.lowerBound, $0.upperBound] } ?? []
+    let inputs = ((0...80).map { reach * Double($0) / 80 } + ends).sorted()
+    func money(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
+      range.lowerBound * amounts.ones...range.upperBound * amounts.ones
+    }
+    return ResponseCurvesChart.Curve(
+      decision.label[language], points: inputs.map(point), observed: range.map(money),
+      allowed: ceiling.isFinite
+        ? money(min(decision.floor.amount, ceiling)...ceiling) : nil,
+      current: decision.current.map(point), advised: point(solution.amounts[place]))
+  }
+
+  private var frontierChart: FrontierChart? {
+    guard frontier.count > 1 else { return nil }
+    var marks: [FrontierChart.Mark] = []
+    if let current, let before = valueBefore {
+      marks.append(
+        .init(
+          word("현재 ", "now ") + result(before),
+          total: AllocationAmounts.sum(current) * amounts.ones,
+          value: shown(before), isAdvised: false))
+    }
+    marks.append(
+      .init(
+        word("권고 ", "advised ") + result(value),
+        total: (problem.total?.atMost ?? spent) * amounts.ones, value: shown(value),
+        isAdvised: true))
+    return FrontierChart(
+      caption: caption(
+        "frontier", word("총액마다 낼 수 있는 가장 큰 성과", "The best result for every total")),
+      moneyStyle: amounts.style, style: resultStyle, valueName: words.result[language],
+      points: frontier.map {
+        .init(
+          total: $0.total * amounts.ones, value: shown($0.value), bound: shown($0.upperBound),
+          standardError: $0.standardError.map(shown))
+      }, marks: marks)
+  }
+}

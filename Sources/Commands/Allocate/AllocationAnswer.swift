@@ -1,0 +1,147 @@
+internal import Budgeting
+internal import Foundation
+internal import Quantities
+
+/// An allocation with all that is said of it, whether it comes from a table or from a plan.
+struct AllocationAnswer {
+  let problem: AllocationProblem
+  let solution: AllocationSolution
+  /// Whether the gap is as narrow as was asked for.
+  let isOptimal: Bool
+  let report: AllocationReport
+  let words: AllocationWords
+  let amounts: AllocationAmounts
+  /// Tags that the answer is summed by, the most telling first.
+  let tags: [String]
+  /// What people call the values of the tags.
+  let labels: [String: LocalizedText]
+  /// The range in which each curve was observed; empty where nothing is known of it.
+  let observed: [ClosedRange<Double>?]
+  /// What it is an answer to: the table's name or the plan's title.
+  let title: String
+  /// What it rests on, a line each.
+  var basis: [String] = []
+  /// What it is worth; for a plan by a last run of its model.
+  var value: Double
+  /// What no allocation can exceed.
+  var upperBound: Double
+  /// What the plan as it stands is worth; nil where it is not known.
+  var valueBefore: Double?
+  /// The standard error of the value, where it comes from draws.
+  var standardError: Double?
+  /// Whether results belong to single lines, so that groups have results of their own.
+  var hasOwnResults = true
+  /// The indicators of a plan before and after.
+  var indicators: [AllocationIndicator] = []
+  /// What one more unit of a result costs, a line each.
+  var costs: [String] = []
+  /// The best at several totals, in rising order; empty where nobody asked.
+  var frontier: [AllocationFrontierPoint] = []
+  /// Rules of thumb beside it.
+  var rules: [WhatIf] = []
+
+  /// Digits after the point of published amounts, in the unit of the problem: whole won where the
+  /// money has a name.
+  let decimals: Int
+
+  init(
+    _ problem: AllocationProblem, _ solution: AllocationSolution, isOptimal: Bool,
+    words: AllocationWords, tags: [String], labels: [String: LocalizedText] = [:],
+    observed: [ClosedRange<Double>?] = [], title: String
+  ) {
+    self.problem = problem
+    self.solution = solution
+    self.isOptimal = isOptimal
+    self.words = words
+    self.tags = tags
+    self.labels = labels
+    self.observed = observed
+    self.title = title
+    switch words.money {
+    case .currency(_, let ones): decimals = Int(max(0, log10(ones).rounded()))
+    case .plain: decimals = 6
+    }
+    let report = AllocationReport(problem, solution, decimals: decimals)
+    self.report = report
+    value = solution.value
+    upperBound = solution.upperBound
+    valueBefore = report.valueBefore
+    amounts = AllocationAmounts(
+      problem, amounts: solution.amounts, scale: words.money, language: words.language)
+  }
+
+  var language: Language { words.language }
+
+  func word(_ ko: String, _ en: String) -> String { language == .ko ? ko : en }
+
+  /// What is given in all.
+  var spent: Double { AllocationAmounts.sum(solution.amounts) }
+
+  /// What each decision has now; nil where any has nothing said.
+  var current: [Double]? {
+    let current = problem.decisions.compactMap(\.current)
+    return current.count == problem.decisions.count && !current.isEmpty ? current : nil
+  }
+
+  /// What each line brings by itself, where results belong to single lines.
+  func results(at amounts: [Double]) -> [Double]? {
+    var results = [Double](repeating: 0, count: problem.decisions.count)
+    for term in problem.terms where term.weight != 0 {
+      guard term.arguments.count == 1, let place = term.arguments.first?.decision else {
+        return nil
+      }
+      results[place] += term.weight * term.function.value(at: term.input(of: amounts))
+    }
+    return results
+  }
+
+  /// Whether a recommendation lies where its curve was not observed.
+  func isBeyondObserved(_ place: Int) -> Bool {
+    guard place < observed.count, let range = observed[place] else { return false }
+    let slack = 1e-9 * max(1, range.upperBound)
+    let amount = solution.amounts[place]
+    return amount < range.lowerBound - slack || amount > range.upperBound + slack
+  }
+
+  /// The lines in the order of how much they change; equal changes keep their order.
+  var movers: [Int] {
+    guard let current else {
+      return problem.decisions.indices.sorted {
+        (solution.amounts[$1], $0) < (solution.amounts[$0], $1)
+      }
+    }
+    let changes = zip(solution.amounts, current).map { abs($0 - $1) }
+    return problem.decisions.indices.sorted { (changes[$1], $0) < (changes[$0], $1) }
+  }
+
+  // MARK: Numbers
+
+  /// As many decimals as show how far the value may be from the best.
+  var resultDecimals: Int {
+    let scale = words.resultUnit == "percent" ? 100.0 : 1
+    let size = max(abs(value) * scale, .leastNormalMagnitude)
+    let open = max((upperBound - value) * scale, size * 1e-3, standardError.map { $0 * scale } ?? 0)
+    return Int(min(max(1 - floor(log10(open)), 0), 4))
+  }
+
+  /// A result with its unit.
+  func result(_ value: Double, decimals: Int? = nil) -> String {
+    let format = DecimalFormat.fixed(decimals ?? resultDecimals)
+    if words.resultUnit == "percent" { return language.percent(value, format) }
+    return words.units.text(value, words.resultUnit, language, format)
+  }
+
+  /// A difference of results, signed.
+  func resultDifference(_ value: Double, significant: Int = 3) -> String {
+    var format = DecimalFormat.significant(significant)
+    format.alwaysSigned = true
+    if words.resultUnit == "percent" { return language.percentagePoints(value, format) }
+    return format.text(value)
+  }
+
+  /// How far the value may be below the best, relative to the bound.
+  var gap: Double { upperBound > 0 ? max(0, upperBound - value) / upperBound : 0 }
+
+  /// The gap in words: `0.0152 %`, at least the last digit that is said.
+  var gapText: String { language.percent(max(gap, 1e-6), .significant(2)) }
+}

@@ -1,0 +1,199 @@
+internal import Budgeting
+internal import Quantities
+
+/// The answer on one page, as a budget officer reads it.
+struct AllocationSummary {
+  let answer: AllocationAnswer
+
+  init(_ answer: AllocationAnswer) { self.answer = answer }
+
+  private var language: Language { answer.language }
+  private var amounts: AllocationAmounts { answer.amounts }
+  private func word(_ ko: String, _ en: String) -> String { answer.word(ko, en) }
+
+  /// How many lines the table of changes has.
+  private static let mostLines = 12
+
+  /// Headline and proof, groups, lines, unspent money, prices, what it rests on.
+  var text: String {
+    var parts = [heading, indicators]
+    if let current = answer.current {
+      for tag in answer.tags.prefix(2) {
+        let groups = answer.groups(by: tag, before: current)
+        if groups.rows.count > 1 { parts.append(table(tag, groups)) }
+      }
+    }
+    parts += [lines, closing]
+    return parts.filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
+  private var heading: String {
+    answer.title + "\n" + answer.headline + "\n" + answer.proof + "\n"
+  }
+
+  // MARK: Indicators
+
+  private var indicators: String {
+    guard !answer.indicators.isEmpty else { return "" }
+    var table = TextTable([
+      (word("지표", "indicator"), .left), (word("목표", "target"), .right),
+      (word("지금 계획", "plan"), .right), (word("권고", "advised"), .right),
+      (word("달성률", "attainment"), .right), (word("달성 확률", "probability"), .right),
+    ])
+    for row in answer.indicators {
+      func value(_ value: Double?) -> String {
+        value.map { answer.words.units.text($0, row.unit, language, row.format) } ?? ""
+      }
+      func share(_ before: Double, _ after: Double?) -> String {
+        let format = DecimalFormat(maximumDecimals: 1)
+        let first = language.percent(before, format)
+        return after.map { first + " → " + language.percent($0, format) } ?? first
+      }
+      table.append([
+        row.label, value(row.target), value(row.before.expected), value(row.after?.expected),
+        share(row.before.attainment, row.after?.attainment),
+        share(row.before.probability, row.after?.probability),
+      ])
+    }
+    return table.text
+  }
+
+  // MARK: Groups
+
+  private func table(_ tag: String, _ groups: DecisionTable) -> String {
+    let hasResults =
+      answer.hasOwnResults
+      && groups.rows.allSatisfy { $0.resultBefore != nil && $0.resultAfter != nil }
+    var columns: [(String, TextTable.Alignment)] = [
+      (TagWords.text(tag, language), .left), (word("건수", "lines"), .right),
+      (amounts.headed(word("현재", "now")), .right), (word("권고", "advised"), .right),
+      (word("증감", "change"), .right),
+    ]
+    if hasResults {
+      columns += [
+        (answer.words.result[language], .right), (word("증감", "change"), .right),
+      ]
+    }
+    var table = TextTable(columns)
+    let before = amounts.rounded(groups.rows.map(\.before))
+    let after = amounts.rounded(groups.rows.map(\.after))
+    let order = groups.rows.indices.sorted {
+      (after[$1] - before[$1], groups.rows[$0].key) < (after[$0] - before[$0], groups.rows[$1].key)
+    }
+    func append(_ row: DecisionTable.Row, _ before: Double, _ after: Double) {
+      let label = row.label[language]
+      var cells = [
+        label.isEmpty ? word("구분 없음", "none") : label, language.number(Double(row.lines), .whole),
+        amounts.text(before), amounts.text(after), amounts.difference(after - before),
+      ]
+      if hasResults, let first = row.resultBefore, let last = row.resultAfter {
+        cells += [answer.result(last, decimals: 1), answer.resultDifference(last - first)]
+      }
+      table.append(cells)
+    }
+    for place in order { append(groups.rows[place], before[place], after[place]) }
+    var total = groups.total
+    total.label = LocalizedText(word("합계", "total"))
+    append(total, AllocationAmounts.sum(before), AllocationAmounts.sum(after))
+    return table.text
+  }
+
+  // MARK: Lines
+
+  private var lines: String {
+    let movers = answer.movers.prefix(Self.mostLines)
+    let before = answer.current.map(amounts.rounded)
+    let after = amounts.rounded(answer.solution.amounts)
+    var columns: [(String, TextTable.Alignment)] = [
+      (
+        before == nil
+          ? word("가장 많이 받는 과제", "largest lines") : word("가장 크게 바뀌는 과제", "largest changes"), .left
+      )
+    ]
+    if before != nil { columns.append((amounts.headed(word("현재", "now")), .right)) }
+    columns.append(
+      (before == nil ? amounts.headed(word("권고", "advised")) : word("권고", "advised"), .right))
+    if before != nil { columns.append((word("증감", "change"), .right)) }
+    columns += [
+      (word("\(step)당 성과", "result per \(step)"), .right),
+      (word("묶는 것", "held by"), .left),
+    ]
+    var table = TextTable(columns)
+    for place in movers {
+      let line = answer.report.lines[place]
+      var cells = [name(line)]
+      if let before { cells.append(amounts.text(before[place])) }
+      cells.append(amounts.text(after[place]))
+      if let before { cells.append(amounts.difference(after[place] - before[place])) }
+      cells += [rate(line.marginal), answer.short(line)]
+      table.append(cells)
+    }
+    return table.text + counts + reasons
+  }
+
+  /// How many lines have their reasons told; the file has those of all.
+  private static let mostReasons = 5
+
+  /// Why the lines that change most do so.
+  private var reasons: String {
+    answer.movers.prefix(Self.mostReasons).map {
+      "- " + answer.reason(answer.report.lines[$0]) + "\n"
+    }.joined()
+  }
+
+  private func name(_ line: LineReason) -> String {
+    let label = line.label[language]
+    return (label == line.id || label.isEmpty ? line.id : line.id + " " + label)
+      + (answer.isBeyondObserved(line.decision) ? " *" : "")
+  }
+
+  /// A round amount: `100억원`.
+  private var step: String { amounts.sentence(amounts.step) }
+
+  /// What a round amount brings at a return per unit.
+  private func rate(_ price: Double) -> String {
+    answer.resultDifference(price * amounts.step, significant: 2)
+  }
+
+  /// How many lines stand where, and what the star means.
+  private var counts: String {
+    let lines = answer.report.lines
+    func count(_ standing: LineReason.Standing) -> Int {
+      lines.filter { $0.standing == standing }.count
+    }
+    let (low, high) = (count(.floor), count(.ceiling))
+    let between = lines.count - low - high
+    var text = word(
+      "과제 \(lines.count)개 가운데 하한 \(low)개, 상한 \(high)개, 그 사이 \(between)개입니다.\n",
+      "Of \(lines.count) lines, \(low) stand at their floor, \(high) at their ceiling, \(between) between.\n"
+    )
+    let beyond = lines.filter { answer.isBeyondObserved($0.decision) }.count
+    if beyond > 0 {
+      text += word(
+        "* 권고액이 곡선을 관측한 범위 밖에 있는 과제(모두 \(beyond)개): 성과는 곡선을 늘여 본 값\n",
+        "* advised beyond where the curve was observed (\(beyond) in all): its result is extrapolated\n"
+      )
+    }
+    return text
+  }
+
+  // MARK: Money left, prices, what it rests on
+
+  private var closing: String {
+    var rows = [unspent]
+    for limit in answer.report.limits where limit.side != .none && limit.price != 0 {
+      rows.append(answer.words.sentence(limit))
+    }
+    rows += answer.costs + answer.basis
+    return rows.filter { !$0.isEmpty }.joined(separator: "\n") + "\n"
+  }
+
+  private var unspent: String {
+    guard let left = answer.unspent, let total = answer.problem.total?.atMost else { return "" }
+    if let unspent = answer.report.unspent { return answer.words.sentence(unspent) }
+    guard left > 1e-9 * max(total, 1) else {
+      return word("남는 돈이 없습니다: 총액을 모두 배분합니다.", "Nothing is left: all of the total is given.")
+    }
+    return word("남는 돈 \(amounts.sentence(left))", "\(amounts.sentence(left)) is left.")
+  }
+}

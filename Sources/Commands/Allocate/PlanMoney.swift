@@ -1,0 +1,191 @@
+internal import Budgeting
+internal import Diagnostics
+internal import Foundation
+internal import Outturn
+internal import Quantities
+internal import Results
+internal import Scenarios
+
+/// Shares the money of a plan as its `allocate` block asks.
+struct PlanMoney {
+  let allocator: PlanAllocator
+  let options: StudyOptions
+  let files: PlanFiles
+
+  /// Reads the plan.
+  ///
+  /// - Throws: ``CommandFailure`` with every mistake and its place.
+  init(
+    _ plan: String, _ patches: [String], _ allocation: AllocateOptions, _ options: StudyOptions
+  ) throws {
+    self.options = options
+    var files = VariationOptions.files(plan, patches, options)
+    if let total = allocation.total { files.overrides.append(("allocate.total", total)) }
+    self.files = files
+    do throws(VariantError) {
+      allocator = try PlanAllocator(files, draws: options.draws, seed: options.seed)
+    } catch { throw VariationOptions.failure(error) }
+  }
+
+  private var language: Language { options.language }
+  private func word(_ ko: String, _ en: String) -> String { language == .ko ? ko : en }
+
+  /// Finds the best allocation.
+  ///
+  /// - Returns: What was found; the answer is nil where no allocation keeps all limits.
+  /// - Throws: ``CommandFailure``.
+  func answer() throws -> (found: PlanAllocationAnswer, answer: AllocationAnswer?) {
+    let found: PlanAllocationAnswer
+    let progress = Progress(total: Self.usualRuns)
+    defer { progress.finish() }
+    do throws(VariantError) {
+      found = try allocator.answer(threads: options.threadCount) {
+        progress.update(min($0, Self.usualRuns - 1))
+      }
+    } catch {
+      progress.finish()
+      throw VariationOptions.failure(error)
+    }
+    let (solution, isOptimal): (AllocationSolution, Bool)
+    switch found.outcome {
+    case .infeasible: return (found, nil)
+    case .optimal(let best): (solution, isOptimal) = (best, true)
+    case .feasible(let best): (solution, isOptimal) = (best, false)
+    }
+    let plan = found.plan
+    var answer = AllocationAnswer(
+      found.problem, solution, isOptimal: isOptimal, words: words(found),
+      tags: tags(found.problem, plan), labels: labels(plan),
+      title: (plan.title ?? LocalizedText(plan.id))[language])
+    answer.value = found.after.value
+    answer.standardError = found.after.standardError
+    answer.valueBefore = found.before.value
+    answer.upperBound = max(found.bound.value, found.after.value)
+    answer.hasOwnResults = false
+    answer.indicators = found.kpis.map(indicator)
+    answer.costs = costs(found)
+    answer.basis = basis(found)
+    return (found, answer)
+  }
+
+  /// How many allocations a search runs, about.
+  private static let usualRuns = 200
+
+  /// The best at several totals.
+  ///
+  /// - Parameter count: How many.
+  /// - Returns: The points in rising order; none where nothing that is decided is money.
+  func frontier(_ count: Int) throws -> [AllocationFrontierPoint] {
+    do throws(VariantError) {
+      return try allocator.frontier(points: count, threads: options.threadCount).map {
+        AllocationFrontierPoint(
+          total: $0.total, spent: $0.spent, value: $0.value, upperBound: $0.upperBound,
+          standardError: $0.standardError)
+      }
+    } catch { throw VariationOptions.failure(error) }
+  }
+
+  /// `budget.csv` of the plan with the recommended amounts.
+  ///
+  /// - Parameter found: The answer.
+  /// - Returns: The table; none where the plan has no money.
+  func budget(_ found: PlanAllocationAnswer) throws -> [ResultTable] {
+    guard found.plan.budget != nil else { return [] }
+    var settled = files
+    settled.overrides += found.settings
+    let runner = PlanRunner(options: options)
+    let plan: Plan
+    do throws(DiagnosticList) { plan = try settled.read() } catch {
+      throw DiagnosticText.failure(error)
+    }
+    let study = Study(plan)
+    // No row of the table depends on how many draws there are but the means of execution.
+    var few = options.runOptions
+    few.draws = 64
+    do throws(StudyError) { return try [study.run(few).results.budgetTable] } catch {
+      throw runner.failure(error, study)
+    }
+  }
+
+  // MARK: Words
+
+  func words(_ found: PlanAllocationAnswer) -> AllocationWords {
+    var units: [String: String] = [:]
+    for decision in found.decisions where !decision.unit.isEmpty {
+      units[decision.id] = decision.unit
+    }
+    let result: LocalizedText =
+      switch found.plan.allocation?.objective.goal {
+      case .probability: LocalizedText(ko: "목표 달성 확률", en: "probability of meeting the targets")
+      case .cost: LocalizedText(ko: "목표 달성 확률", en: "probability of meeting the targets")
+      case .shortfall, .attainment, nil:
+        LocalizedText(ko: "기대 달성률", en: "expected attainment")
+      }
+    return AllocationWords(
+      found.problem, language: language,
+      money: .currency(found.plan.currency, 1), result: result, resultUnit: "percent",
+      units: UnitWords(declared: found.plan.unitLabels), leverUnits: units)
+  }
+
+  /// Tags with at least two values among the lines that are decided, the usual ones first.
+  private func tags(_ problem: AllocationProblem, _ plan: Plan) -> [String] {
+    (plan.budget?.tags ?? []).filter { tag in
+      Set(problem.decisions.compactMap { $0.tags[tag] }).count > 1
+        || problem.decisions.contains { $0.tags[tag] != nil }
+          && ["category", "ministry"].contains(tag)
+    }
+  }
+
+  private func labels(_ plan: Plan) -> [String: LocalizedText] { [:] }
+
+  private func indicator(_ kpi: PlanAllocationAnswer.Attainment) -> AllocationIndicator {
+    func figures(_ figures: PlanAllocationAnswer.Attainment.Figures) -> AllocationIndicator.Figures
+    {
+      .init(
+        expected: figures.expected.value, expectedError: figures.expected.standardError,
+        attainment: figures.attainment.value, attainmentError: figures.attainment.standardError,
+        probability: figures.probability.value,
+        probabilityError: figures.probability.standardError)
+    }
+    return AllocationIndicator(
+      name: kpi.kpi, label: kpi.label[language], unit: kpi.unit, target: kpi.target,
+      before: figures(kpi.before), after: kpi.after.map(figures))
+  }
+
+  private func costs(_ found: PlanAllocationAnswer) -> [String] {
+    var lines: [String] = []
+    func money(_ estimate: PlanAllocationAnswer.Estimate) -> String {
+      let text = language.money(estimate.value, found.plan.currency)
+      guard estimate.standardError > 0 else { return text }
+      return text + " ± "
+        + language.money(estimate.standardError, found.plan.currency, .significant(1))
+    }
+    if let cost = found.cost {
+      lines.append(
+        word("이 확률에 드는 돈: 연 \(money(cost))", "What this probability takes: \(money(cost)) a year"))
+    }
+    var seen: Set<String> = []
+    for cost in found.costsPerResult where seen.insert(cost.kpi).inserted {
+      let kpi = found.kpis.first { $0.kpi == cost.kpi }
+      let name = kpi?.label[language] ?? cost.kpi
+      let unit = UnitWords(declared: found.plan.unitLabels).text(
+        1, kpi?.unit ?? "1", language, .whole)
+      let through =
+        found.decisions.first { $0.id == cost.decision }?.label[language] ?? cost.decision
+      lines.append(
+        word(
+          "\(name) \(unit) 더: 연 \(money(cost.cost)) (\(through))",
+          "\(unit) more of \(name): \(money(cost.cost)) a year (\(through))"))
+    }
+    return lines
+  }
+
+  private func basis(_ found: PlanAllocationAnswer) -> [String] {
+    let draws = language.number(Double(found.draws), .whole)
+    return found.notes.map { $0[language] } + [
+      word(
+        "배분 \(found.runs)가지를 같은 추첨 \(draws)회로 모의실험했습니다(씨앗 \(found.seed)).",
+        "\(found.runs) allocations were simulated on the same \(draws) draws (seed \(found.seed)).")
+    ]
+  }
+}

@@ -1,0 +1,121 @@
+import Foundation
+import Quantities
+import Testing
+
+@testable import Budgeting
+
+@Suite struct LineReasonTests {
+  private func near(_ a: Double, _ b: Double, _ tolerance: Double = 1e-3) -> Bool {
+    abs(a - b) <= tolerance * max(abs(a), abs(b))
+  }
+
+  @Test func `free lines earn the price of money, in closed form`() throws {
+    let root = RootProblem(weights: [1, 2, 3, 4], total: 3_000e8)
+    let report = try #require(try root.problem.report())
+    let price = 0.5e-5 * (30.0 / 3_000e8).squareRoot()
+    for line in report.lines {
+      #expect(line.standing == .balanced)
+      #expect(near(line.marginal, price))
+      #expect(near(line.price, price))
+    }
+    #expect(report.limits[0].side == .atMost)
+    #expect(near(report.limits[0].price, price))
+    #expect(report.unspent == nil)
+  }
+
+  @Test func `a floor tells the factor and the amount at which it lets go`() throws {
+    var root = RootProblem(weights: [1, 2, 3, 4], total: 3_000e8)
+    root.problem.decisions[0].floor = .init(400e8, .named(LocalizedText("law")))
+    root.problem.decisions[3].ceiling = .init(900e8, .change(0.1))
+    let report = try #require(try root.problem.report())
+    // 1,700 억원 is left to weights 2 and 3, so the price is ½ √(13 / 1,700 억).
+    let price = 0.5e-5 * (13.0 / 1_700e8).squareRoot()
+    let (low, high) = (report.lines[0], report.lines[3])
+    #expect(low.standing == .floor)
+    #expect(try near(#require(low.change.returnFactor), price / low.marginal))
+    #expect(try near(#require(low.change.boundAmount), pow(0.5e-5 / price, 2)))
+    #expect(low.isAllOrNothing == false)
+    #expect(high.standing == .ceiling)
+    #expect(try near(#require(high.change.boundAmount), pow(4 * 0.5e-5 / price, 2)))
+    #expect(try #require(high.change.returnFactor) < 1)
+  }
+
+  @Test func `an S-shaped line at its floor tells the amount that would be worth it`() throws {
+    var problem = RootProblem(weights: [4, 4], total: 500e8).problem
+    problem.decisions[0].ceiling.amount = 2_000e8
+    problem.terms[0].function = .hill(max: 2, half: 600e8, slope: 3)
+    let report = try #require(try problem.report())
+    let line = report.lines[0]
+    #expect(line.standing == .floor)
+    #expect(line.isAllOrNothing)
+    // From nothing, x³/(h³ + x³) earns most per won at h · 2^(1/3).
+    #expect(try near(#require(line.change.worthwhileAmount), 600e8 * pow(2, 1.0 / 3), 1e-5))
+    let best = 2 * (2.0 / 3) / (600e8 * pow(2, 1.0 / 3))
+    #expect(try near(#require(line.change.returnFactor), report.limits[0].price / best))
+  }
+
+  @Test func `lines without a result, fixed lines, full lines and sizes are told apart`() {
+    var problem = RootProblem(weights: [1, 2, 3, 4, 5, 6], total: 801e8).problem
+    problem.terms.remove(at: 0)
+    problem.decisions[1].floor.amount = 50e8
+    problem.decisions[1].ceiling.amount = 50e8
+    problem.terms[1].function = .capped(slope: 1e-8, max: 1)
+    problem.decisions[3].minimumViable = 900e8
+    problem.decisions[4].step = 150e8
+    let amounts = [0, 50e8, 1e8, 0, 150e8, 600e8]
+    let price = 0.5 * 6e-5 / 600e8.squareRoot()
+    let report = AllocationReport(
+      problem,
+      AllocationSolution(
+        amounts: amounts, value: problem.value(of: amounts), upperBound: 100, marginals: [],
+        shadowPrices: [price], certificate: BoundCertificate(boxes: []), nodes: 1))
+    #expect(
+      report.lines.map(\.standing) == [
+        .noResult, .fixed, .saturated, .minimumSize, .wholeUnits, .balanced,
+      ])
+    #expect(report.lines[3].amount == 0)
+    let words = AllocationWords(problem, language: .en)
+    #expect(
+      report.lines.map(words.binding) == [
+        "none", "floor;ceiling", "none", "minimum_size", "whole_units", "none",
+      ])
+  }
+
+  @Test func `a full cap is named, and its price is what one more won adds`() throws {
+    let problem = RootProblem(weights: [5, 1, 5, 1], total: 1_000e8).capped("중기부", at: 400e8)
+    let report = try #require(try problem.report())
+    let words = AllocationWords(problem, language: .ko)
+    #expect(report.lines.map(words.binding) == ["중기부", "none", "중기부", "none"])
+    for place in 0...1 {
+      var more = problem
+      more.limits[place].atMost = problem.limits[place].atMost.map { $0 + 1e8 }
+      let value = try #require(try more.solve(tolerance: 1e-9).solution).value
+      #expect(near((value - report.value) / 1e8, report.limits[place].price, 0.01))
+    }
+    let outside = report.limits[0].price
+    #expect(near(report.lines[0].price, outside + report.limits[1].price))
+  }
+
+  @Test func `a line that stays as it is says so`() throws {
+    var root = RootProblem(weights: [1, 1], total: 200e8, current: 100e8)
+    root.problem.decisions[0].ceiling.amount = 100e8
+    root.problem.decisions[1].ceiling.amount = 100e8
+    let report = try #require(try root.problem.report())
+    #expect(report.lines.allSatisfy { $0.isUnchanged })
+    #expect(report.valueBefore == report.value)
+  }
+
+  @Test func `left money is explained by ceilings, caps and full lines`() throws {
+    var problem = RootProblem(weights: [1, 2, 3, 4, 5], total: 5_000e8)
+      .capped("산업부", at: 300e8)
+    problem.decisions[0].ceiling.amount = 500e8
+    problem.decisions[2].ceiling.amount = 700e8
+    problem.terms[4].function = .capped(slope: 1e-8, max: 1)
+    problem.decisions[4].ceiling.amount = 100e8
+    let report = try #require(try problem.report())
+    let unspent = try #require(report.unspent)
+    #expect(abs(unspent.amount - 3_499e8) < 1e8)
+    #expect(unspent.reasons.map(\.lines).reduce(0) { $0 + $1.count } == 5)
+    #expect(unspent.reasons.contains(.limit(1, lines: [1, 3])))
+  }
+}
