@@ -43,7 +43,7 @@ extension AllocationAnswer {
         })
     }
     let all = BeforeAfterChart.Row(
-      word("합계", "Total"), before: AllocationAmounts.sum(current) * amounts.ones,
+      word("합계", "Total"), before: AllocationAmounts.sum(money(current)) * amounts.ones,
       after: spent * amounts.ones)
     return BeforeAfterChart(
       caption: caption("before-after", headline), style: amounts.style,
@@ -56,7 +56,7 @@ extension AllocationAnswer {
       guard term.arguments.count == 1, let place = term.arguments.first?.decision else { continue }
       terms[place, default: []].append(term)
     }
-    let curves = movers.compactMap { place -> ResponseCurvesChart.Curve? in
+    let curves = movers.filter(isMoney).compactMap { place -> ResponseCurvesChart.Curve? in
       terms[place].map { curve(place, $0) }
     }
     guard !curves.isEmpty else { return nil }
@@ -107,7 +107,7 @@ extension AllocationAnswer {
       marks.append(
         .init(
           word("현재 ", "now ") + result(before),
-          total: AllocationAmounts.sum(current) * amounts.ones,
+          total: AllocationAmounts.sum(money(current)) * amounts.ones,
           value: shown(before), isAdvised: false))
     }
     marks.append(
