@@ -42,12 +42,10 @@ extension AllocationAnswer {
             before: row.before * amounts.ones, after: row.after * amounts.ones)
         })
     }
-    let all = BeforeAfterChart.Row(
-      word("합계", "Total"), before: AllocationAmounts.sum(money(current)) * amounts.ones,
-      after: spent * amounts.ones)
+    guard !groups.isEmpty else { return nil }
     return BeforeAfterChart(
       caption: caption("before-after", headline), style: amounts.style,
-      groups: groups + [.init("", [all])])
+      groups: groups)
   }
 
   private var responseChart: ResponseCurvesChart? {

@@ -164,7 +164,10 @@ struct AllocationSummary {
   private func lever(_ line: LineReason, hasBefore: Bool) -> [String] {
     let unit = answer.words.leverUnits[line.id] ?? ""
     func text(_ value: Double?) -> String {
-      value.map { answer.words.units.text($0, unit, language) } ?? ""
+      guard let value else { return "" }
+      guard unit.hasPrefix("per ") else { return answer.words.units.text(value, unit, language) }
+      return language.howOften(
+        language.number(value), per: String(unit.dropFirst("per ".count)))
     }
     guard hasBefore else { return [text(line.amount)] }
     let change = line.current.map { line.amount - $0 } ?? 0

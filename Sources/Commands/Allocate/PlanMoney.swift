@@ -20,7 +20,7 @@ struct PlanMoney {
   ) throws {
     self.options = options
     var files = VariationOptions.files(plan, patches, options)
-    if let total = allocation.total { files.overrides.append(("allocate.total", total)) }
+    if let total = allocation.total { files.overrides.append(("allocate.total.at_most", total)) }
     self.files = files
     do throws(VariantError) {
       allocator = try PlanAllocator(files, draws: options.draws, seed: options.seed)
