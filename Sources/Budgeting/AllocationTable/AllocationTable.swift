@@ -15,6 +15,8 @@ public struct AllocationTable: Hashable, Sendable {
   public var tags: [String]
   /// The range in which each curve was observed, where the table says it.
   public var observed: [ClosedRange<Double>?]
+  /// The share of its money that a line spends, by id, where the table says it.
+  public var executionRates: [String: Double]
   /// Columns that say nothing here, as written.
   public var unusedColumns: [String]
   /// Where each line stands: its id, and the ends of its range.

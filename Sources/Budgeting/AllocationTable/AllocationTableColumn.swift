@@ -1,7 +1,7 @@
 /// What a column of an allocation table says.
 enum AllocationTableColumn: Hashable {
   case task, label, curve, points
-  case weight, beta, alpha
+  case weight, beta, alpha, execution
   case gamma, current, lower, upper, step, minimumViable, observedLower, observedUpper
   case tag(String)
 
@@ -24,6 +24,7 @@ enum AllocationTableColumn: Hashable {
     case .weight: "weight"
     case .beta: "beta"
     case .alpha: "alpha"
+    case .execution: "execution"
     case .gamma: "gamma"
     case .current: "base"
     case .lower: "lower"
@@ -84,7 +85,9 @@ enum AllocationTableColumn: Hashable {
     "step": .step, "단위금액": .step, "minimum_viable": .minimumViable,
     "최소규모": .minimumViable, "observed_lower": .observedLower, "관측하한": .observedLower,
     "observed_upper": .observedUpper, "관측상한": .observedUpper,
-    "category": .tag("category"), "범주": .tag("category"), "구분": .tag("category"),
+    "execution": .execution, "집행률": .execution, "grade": .tag("grade"), "등급": .tag("grade"),
+    "평가": .tag("grade"), "category": .tag("category"), "범주": .tag("category"),
+    "구분": .tag("category"),
     "ministry": .tag("ministry"), "부처": .tag("ministry"), "소관": .tag("ministry"),
     "소관부처": .tag("ministry"), "account": .tag("account"), "회계": .tag("account"),
     "field": .tag("field"), "분야": .tag("field"), "sector": .tag("sector"),

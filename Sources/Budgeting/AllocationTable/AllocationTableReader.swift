@@ -114,6 +114,7 @@ struct AllocationTableReader {
   mutating func read() throws(DiagnosticList) -> AllocationTable {
     var result = AllocationTable(
       decisions: [], terms: [], unit: unit, tags: tags.map(\.name), observed: [],
+      executionRates: [:],
       unusedColumns: unused, places: [], warnings: [], source: table.source)
     if table.rows.isEmpty {
       diagnostics.error(
@@ -131,6 +132,7 @@ struct AllocationTableReader {
       let weight = weight(of: row)
       let function = function(of: row, id: id)
       let observed = observed(of: row)
+      let execution = share(.execution, row)
       guard diagnostics.items.count == before, let range, let function else { continue }
       let place = result.decisions.count
       let label = columns[.label].map { row[$0].text } ?? ""
@@ -146,6 +148,7 @@ struct AllocationTableReader {
         ResponseTerm(
           id: id.text, weight: weight, function: function, arguments: [.init(place)]))
       result.observed.append(observed)
+      result.executionRates[id.text] = execution
       result.places.append(
         .init(
           id: id.span, lower: span(.lower, row) ?? id.span, upper: span(.upper, row) ?? id.span,
@@ -220,6 +223,22 @@ struct AllocationTableReader {
       return nil
     }
     return value
+  }
+
+  /// A share as `0.85` or `85 %`.
+  private mutating func share(
+    _ column: AllocationTableColumn, _ row: [CSVTable.Cell]
+  ) -> Double? {
+    guard let cell = cell(column, row) else { return nil }
+    let isPercent = cell.text.hasSuffix("%")
+    let digits = cell.text.filter { $0 != "%" && $0 != " " }
+    if let value = Self.number(digits).map({ isPercent ? $0 / 100 : $0 }), (0...1).contains(value) {
+      return value
+    }
+    diagnostics.error(
+      "allocation-number", "`\(cell.text)` is no share (column `\(column.name)`)", at: cell.span,
+      hint: "write 0.85 or 85 %")
+    return nil
   }
 
   /// Powers of ten up to the twelfth are exact, so one operation rounds once.

@@ -39,7 +39,7 @@ struct AllocateCommand: ParsableCommand {
         piecewise       straight lines between the points of the column points: 0:0 50:3.5 120:5
 
       Also read: label, weight, step (whole units), minimum_viable (nothing or at least so much), \
-      observed_lower and observed_upper (where the curve was seen). The JSON has value, upper_bound, \
+      observed_lower and observed_upper (where the curve was seen), grade and execution. The JSON has value, upper_bound, \
       gap, outcome and allocation, then the tables of the folder.
 
       For a table they are written with -o only. Exit code 1 where no \
@@ -117,6 +117,7 @@ struct AllocateCommand: ParsableCommand {
     let usual = options.output == nil || table.problem.decisions.count > Self.mostLinesOfFrontier
     let count = allocation.frontier ?? (usual ? 0 : 20)
     if count > 0 { answer.frontier = try table.frontier(count) }
+    answer.rules = try table.rules(allocation)
     if let folder = options.output {
       let files =
         answer.tables.map { RunFolder.File(path: $0.name + ".csv", data: Data($0.csv.utf8)) }

@@ -37,6 +37,23 @@ struct AllocateOptions: ParsableArguments {
       """, valueName: "n"))
   var frontier: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "Beside it, what a cut of every line by the same share gives away (tables).",
+      valueName: "5%"))
+  var cut: ShareArgument?
+
+  @Flag(
+    help: "Beside it, what the 10 % cut of lines graded poor gives away (column grade; tables).")
+  var cutPoor = false
+
+  @Flag(
+    help: """
+      Beside it, what moving the unspent money of lines with low execution gives away (column \
+      execution; tables).
+      """)
+  var reallocateLowExecution = false
+
   func validate() throws {
     if let frontier, !(0...200).contains(frontier) {
       throw ValidationError("'--frontier' takes a whole number from 0 to 200.")
@@ -52,6 +69,13 @@ struct AllocateOptions: ParsableArguments {
       throw ValidationError(
         "'\(limit.isEmpty ? "--change" : "--limit")' goes with '--table'; a plan has its limits in "
           + "'allocate: limits:', which '--set' and patches change.")
+    }
+    for (name, isThere) in [
+      ("--cut", cut != nil), ("--cut-poor", cutPoor),
+      ("--reallocate-low-execution", reallocateLowExecution),
+    ] where isThere {
+      throw ValidationError(
+        "'\(name)' goes with '--table'; for a plan write a patch and use 'outturn compare'.")
     }
   }
 

@@ -42,12 +42,10 @@ extension AllocationAnswer {
             before: row.before * amounts.ones, after: row.after * amounts.ones)
         })
     }
-    let all = BeforeAfterChart.Row(
-      word("합계", "Total"), before: AllocationAmounts.sum(current) * amounts.ones,
-      after: spent * amounts.ones)
+    guard !groups.isEmpty else { return nil }
     return BeforeAfterChart(
       caption: caption("before-after", headline), style: amounts.style,
-      groups: groups + [.init("", [all])])
+      groups: groups)
   }
 
   private var responseChart: ResponseCurvesChart? {
@@ -56,7 +54,7 @@ extension AllocationAnswer {
       guard term.arguments.count == 1, let place = term.arguments.first?.decision else { continue }
       terms[place, default: []].append(term)
     }
-    let curves = movers.compactMap { place -> ResponseCurvesChart.Curve? in
+    let curves = movers.filter(isMoney).compactMap { place -> ResponseCurvesChart.Curve? in
       terms[place].map { curve(place, $0) }
     }
     guard !curves.isEmpty else { return nil }
@@ -107,7 +105,7 @@ extension AllocationAnswer {
       marks.append(
         .init(
           word("현재 ", "now ") + result(before),
-          total: AllocationAmounts.sum(current) * amounts.ones,
+          total: AllocationAmounts.sum(money(current)) * amounts.ones,
           value: shown(before), isAdvised: false))
     }
     marks.append(

@@ -65,9 +65,18 @@ extension AllocationAnswer {
 
   /// Before and after by the values of a tag.
   func groups(by tag: String, before: [Double]) -> DecisionTable {
-    DecisionTable(
-      problem, before: before, after: solution.amounts, by: .tag(tag), decimals: decimals,
-      labels: labels)
+    let places = problem.decisions.indices.filter(isMoney)
+    guard places.count < problem.decisions.count else {
+      return DecisionTable(
+        problem, before: before, after: solution.amounts, by: .tag(tag), decimals: decimals,
+        labels: labels)
+    }
+    // Levers have no place in tables of money.
+    let lines = AllocationProblem(
+      decisions: places.map { problem.decisions[$0] }, terms: [], limits: [])
+    return DecisionTable(
+      lines, before: places.map { before[$0] }, after: places.map { solution.amounts[$0] },
+      by: .tag(tag), decimals: decimals, labels: labels)
   }
 
   /// `limits.csv`: every limit over several lines, what it is used for and what it costs.

@@ -21,7 +21,7 @@ extension AllocationAnswer {
   var proof: String {
     let bound = result(upperBound)
     let koreanBound = Particle.object.attached(to: bound)
-    guard isOptimal else {
+    guard isOptimal, gap <= 1e-3 else {
       return word(
         "어떤 배분도 \(koreanBound) 넘을 수 없습니다. 이 배분은 최선보다 많아야 \(gapText) 낮습니다.",
         "No allocation can exceed \(bound); this one is at most \(gapText) below the best.")
@@ -32,7 +32,23 @@ extension AllocationAnswer {
   }
 
   /// Why a line gets what it gets.
-  func reason(_ line: LineReason) -> String { words.sentences(line).joined(separator: " ") }
+  func reason(_ line: LineReason) -> String {
+    // Shares are told in percent.
+    var line = line
+    line.marginal *= percent
+    line.price *= percent
+    return words.sentences(line).joined(separator: " ")
+  }
+
+  /// What a limit costs.
+  func sentence(_ limit: LimitPrice) -> String {
+    var limit = limit
+    limit.price *= percent
+    return words.sentence(limit)
+  }
+
+  /// What takes a result to the unit in which it is told.
+  private var percent: Double { words.resultUnit == "percent" ? 100 : 1 }
 
   /// What holds a line, in a word or two.
   func short(_ line: LineReason) -> String {

@@ -37,8 +37,8 @@ struct AllocationAnswer {
   var costs: [String] = []
   /// The best at several totals, in rising order; empty where nobody asked.
   var frontier: [AllocationFrontierPoint] = []
-  /// Rules of thumb beside it.
-  var rules: [WhatIf] = []
+  /// Rules of thumb beside it, a line each.
+  var rules: [String] = []
 
   /// Digits after the point of published amounts, in the unit of the problem: whole won where the
   /// money has a name.
@@ -67,15 +67,26 @@ struct AllocationAnswer {
     upperBound = solution.upperBound
     valueBefore = report.valueBefore
     amounts = AllocationAmounts(
-      problem, amounts: solution.amounts, scale: words.money, language: words.language)
+      problem,
+      amounts: problem.decisions.indices.filter {
+        words.leverUnits[problem.decisions[$0].id] == nil
+      }.map { solution.amounts[$0] }, scale: words.money, language: words.language)
   }
 
   var language: Language { words.language }
 
   func word(_ ko: String, _ en: String) -> String { language == .ko ? ko : en }
 
+  /// Whether a decision is money, not a lever.
+  func isMoney(_ place: Int) -> Bool { words.leverUnits[problem.decisions[place].id] == nil }
+
+  /// Amounts of money, with nothing in the place of levers.
+  func money(_ amounts: [Double]) -> [Double] {
+    amounts.indices.map { isMoney($0) ? amounts[$0] : 0 }
+  }
+
   /// What is given in all.
-  var spent: Double { AllocationAmounts.sum(solution.amounts) }
+  var spent: Double { AllocationAmounts.sum(money(solution.amounts)) }
 
   /// What each decision has now; nil where any has nothing said.
   var current: [Double]? {
@@ -95,6 +106,9 @@ struct AllocationAnswer {
     return results
   }
 
+  /// Whether the money that is decided changes anything.
+  var changesAnything: Bool { report.lines.contains { $0.standing != .noResult } }
+
   /// Whether a recommendation lies where its curve was not observed.
   func isBeyondObserved(_ place: Int) -> Bool {
     guard place < observed.count, let range = observed[place] else { return false }
@@ -110,7 +124,11 @@ struct AllocationAnswer {
         (solution.amounts[$1], $0) < (solution.amounts[$0], $1)
       }
     }
-    let changes = zip(solution.amounts, current).map { abs($0 - $1) }
+    // Levers come first, since no amount of money compares with them.
+    let changes = problem.decisions.indices.map { place in
+      let change = abs(solution.amounts[place] - current[place])
+      return isMoney(place) || change == 0 ? change : .infinity
+    }
     return problem.decisions.indices.sorted { (changes[$1], $0) < (changes[$0], $1) }
   }
 
@@ -133,6 +151,8 @@ struct AllocationAnswer {
 
   /// A difference of results, signed.
   func resultDifference(_ value: Double, significant: Int = 3) -> String {
+    // What the rounding of the arithmetic leaves is no difference.
+    let value = abs(value) < 1e-12 * max(abs(self.value), .leastNormalMagnitude) ? 0 : value
     var format = DecimalFormat.significant(significant)
     format.alwaysSigned = true
     if words.resultUnit == "percent" { return language.percentagePoints(value, format) }

@@ -23,7 +23,7 @@ struct AllocationSummary {
         if groups.rows.count > 1 { parts.append(table(tag, groups)) }
       }
     }
-    parts += [lines, closing]
+    parts += [answer.changesAnything ? lines : unchanged, closing]
     return parts.filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
@@ -40,7 +40,12 @@ struct AllocationSummary {
       (word("지금 계획", "plan"), .right), (word("권고", "advised"), .right),
       (word("달성률", "attainment"), .right), (word("달성 확률", "probability"), .right),
     ])
-    for row in answer.indicators {
+    let order = answer.indicators.indices.sorted {
+      let (a, b) = (change(answer.indicators[$0]), change(answer.indicators[$1]))
+      return (b, $0) < (a, $1)
+    }
+    for place in order.prefix(Self.mostIndicators) {
+      let row = answer.indicators[place]
       func value(_ value: Double?) -> String {
         value.map { answer.words.units.text($0, row.unit, language, row.format) } ?? ""
       }
@@ -55,7 +60,19 @@ struct AllocationSummary {
         share(row.before.probability, row.after?.probability),
       ])
     }
+    let rest = order.count - Self.mostIndicators
+    guard rest > 0 else { return table.text }
     return table.text
+      + word(
+        "변화가 더 작은 지표 \(rest)개는 indicators.csv에 있습니다.\n",
+        "\(rest) indicators that change less are in indicators.csv.\n")
+  }
+
+  /// How many indicators are shown.
+  private static let mostIndicators = 8
+
+  private func change(_ row: AllocationIndicator) -> Double {
+    abs((row.after?.attainment ?? row.before.attainment) - row.before.attainment)
   }
 
   // MARK: Groups
@@ -100,10 +117,18 @@ struct AllocationSummary {
 
   // MARK: Lines
 
+  /// What is said where no amount changes any result.
+  private var unchanged: String {
+    word(
+      "결정하는 금액은 어느 것도 이 성과를 바꾸지 않습니다: 돈과 이어진 `links`가 없으면 배분할 근거도 없습니다.\n",
+      "None of the amounts that are decided changes this result: without `links` to money there is "
+        + "no ground for a split.\n")
+  }
+
   private var lines: String {
     let movers = answer.movers.prefix(Self.mostLines)
-    let before = answer.current.map(amounts.rounded)
-    let after = amounts.rounded(answer.solution.amounts)
+    let before = answer.current.map { amounts.rounded(answer.money($0)) }
+    let after = amounts.rounded(answer.money(answer.solution.amounts))
     var columns: [(String, TextTable.Alignment)] = [
       (
         before == nil
@@ -122,6 +147,10 @@ struct AllocationSummary {
     for place in movers {
       let line = answer.report.lines[place]
       var cells = [name(line)]
+      guard answer.isMoney(place) else {
+        table.append(cells + lever(line, hasBefore: before != nil) + ["", answer.short(line)])
+        continue
+      }
       if let before { cells.append(amounts.text(before[place])) }
       cells.append(amounts.text(after[place]))
       if let before { cells.append(amounts.difference(after[place] - before[place])) }
@@ -129,6 +158,23 @@ struct AllocationSummary {
       table.append(cells)
     }
     return table.text + counts + reasons
+  }
+
+  /// What a lever is set to, in its own unit.
+  private func lever(_ line: LineReason, hasBefore: Bool) -> [String] {
+    let unit = answer.words.leverUnits[line.id] ?? ""
+    func text(_ value: Double?) -> String {
+      guard let value else { return "" }
+      guard unit.hasPrefix("per ") else { return answer.words.units.text(value, unit, language) }
+      return language.howOften(
+        language.number(value), per: String(unit.dropFirst("per ".count)))
+    }
+    guard hasBefore else { return [text(line.amount)] }
+    let change = line.current.map { line.amount - $0 } ?? 0
+    return [
+      text(line.current), text(line.amount),
+      change == 0 ? "-" : DecimalFormat(maximumDecimals: 1, alwaysSigned: true).text(change),
+    ]
   }
 
   /// How many lines have their reasons told; the file has those of all.
@@ -182,9 +228,9 @@ struct AllocationSummary {
   private var closing: String {
     var rows = [unspent]
     for limit in answer.report.limits where limit.side != .none && limit.price != 0 {
-      rows.append(answer.words.sentence(limit))
+      rows.append(answer.sentence(limit))
     }
-    rows += answer.costs + answer.basis
+    rows += answer.rules + answer.costs + answer.basis
     return rows.filter { !$0.isEmpty }.joined(separator: "\n") + "\n"
   }
 

@@ -20,7 +20,7 @@ struct PlanMoney {
   ) throws {
     self.options = options
     var files = VariationOptions.files(plan, patches, options)
-    if let total = allocation.total { files.overrides.append(("allocate.total", total)) }
+    if let total = allocation.total { files.overrides.append(("allocate.total.at_most", total)) }
     self.files = files
     do throws(VariantError) {
       allocator = try PlanAllocator(files, draws: options.draws, seed: options.seed)
@@ -75,6 +75,7 @@ struct PlanMoney {
   ///
   /// - Parameter count: How many.
   /// - Returns: The points in rising order; none where nothing that is decided is money.
+  /// - Throws: ``CommandFailure``.
   func frontier(_ count: Int) throws -> [AllocationFrontierPoint] {
     do throws(VariantError) {
       return try allocator.frontier(points: count, threads: options.threadCount).map {
@@ -89,10 +90,12 @@ struct PlanMoney {
   ///
   /// - Parameter found: The answer.
   /// - Returns: The table; none where the plan has no money.
+  /// - Throws: ``CommandFailure``.
   func budget(_ found: PlanAllocationAnswer) throws -> [ResultTable] {
     guard found.plan.budget != nil else { return [] }
     var settled = files
-    settled.overrides += found.settings
+    // Levers change no line of the budget.
+    settled.overrides += found.settings.filter { $0.path.hasPrefix("budget.") }
     let runner = PlanRunner(options: options)
     let plan: Plan
     do throws(DiagnosticList) { plan = try settled.read() } catch {
@@ -136,7 +139,14 @@ struct PlanMoney {
     }
   }
 
-  private func labels(_ plan: Plan) -> [String: LocalizedText] { [:] }
+  /// What people call the values of the tags; a value of several tags has the first one's label.
+  private func labels(_ plan: Plan) -> [String: LocalizedText] {
+    var labels: [String: LocalizedText] = [:]
+    for tag in plan.budget?.tags ?? [] {
+      labels.merge(plan.budget?.tagLabels[tag] ?? [:]) { first, _ in first }
+    }
+    return labels
+  }
 
   private func indicator(_ kpi: PlanAllocationAnswer.Attainment) -> AllocationIndicator {
     func figures(_ figures: PlanAllocationAnswer.Attainment.Figures) -> AllocationIndicator.Figures

@@ -93,4 +93,47 @@ struct TableAllocation {
       }
     } catch let error as AllocationError { throw AllocationFailure.failure(error) }
   }
+
+  /// Rules of thumb that were asked for, a sentence or more each.
+  ///
+  /// - Parameter options: The options.
+  /// - Returns: The sentences.
+  /// - Throws: ``CommandFailure`` where the table lacks what a rule looks at.
+  func rules(_ options: AllocateOptions) throws -> [String] {
+    guard options.cut != nil || options.cutPoor || options.reallocateLowExecution else { return [] }
+    guard table.currentTotal != nil else {
+      throw Self.missing("base", "what every line has now")
+    }
+    func solve(_ problem: AllocationProblem) throws -> AllocationOutcome { try problem.solve() }
+    var found: [WhatIf] = []
+    do {
+      if let cut = options.cut {
+        found.append(try WhatIf.proRata(problem, cut: cut.share, solve: solve))
+      }
+      if options.cutPoor {
+        guard table.tags.contains("grade") else {
+          throw Self.missing("grade", "a score of 100, or a word such as 미흡")
+        }
+        found.append(try WhatIf.poorPerformers(problem, solve: solve))
+      }
+      if options.reallocateLowExecution {
+        guard !table.executionRates.isEmpty else {
+          throw Self.missing("execution", "the execution rate, as 0.85 or 85 %")
+        }
+        found.append(
+          try WhatIf.lowExecution(problem, rates: table.executionRates, solve: solve))
+      }
+    } catch let error as AllocationError { throw AllocationFailure.failure(error) }
+    let words = words
+    return found.map { words.sentences($0).joined(separator: " ") }
+  }
+
+  private static func missing(_ column: String, _ meaning: String) -> CommandFailure {
+    DiagnosticText.failure(
+      DiagnosticList([
+        Diagnostic(
+          "allocation-missing-column", "the rule looks at a column `\(column)`, which is missing",
+          hint: "add it: \(meaning)")
+      ]))
+  }
 }
