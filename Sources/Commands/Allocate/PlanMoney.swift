@@ -91,14 +91,8 @@ struct PlanMoney {
   /// - Returns: The table; none where the plan has no money.
   func budget(_ found: PlanAllocationAnswer) throws -> [ResultTable] {
     guard found.plan.budget != nil else { return [] }
-    var settled = files
-    settled.overrides += found.settings
     let runner = PlanRunner(options: options)
-    let plan: Plan
-    do throws(DiagnosticList) { plan = try settled.read() } catch {
-      throw DiagnosticText.failure(error)
-    }
-    let study = Study(plan)
+    let study = Study(found.settledPlan)
     // No row of the table depends on how many draws there are but the means of execution.
     var few = options.runOptions
     few.draws = 64
