@@ -93,15 +93,8 @@ struct PlanMoney {
   /// - Throws: ``CommandFailure``.
   func budget(_ found: PlanAllocationAnswer) throws -> [ResultTable] {
     guard found.plan.budget != nil else { return [] }
-    var settled = files
-    // Levers change no line of the budget.
-    settled.overrides += found.settings.filter { $0.path.hasPrefix("budget.") }
     let runner = PlanRunner(options: options)
-    let plan: Plan
-    do throws(DiagnosticList) { plan = try settled.read() } catch {
-      throw DiagnosticText.failure(error)
-    }
-    let study = Study(plan)
+    let study = Study(found.settledPlan)
     // No row of the table depends on how many draws there are but the means of execution.
     var few = options.runOptions
     few.draws = 64

@@ -120,8 +120,14 @@ struct AllocationLayout: Sendable {
       fractions.append((place, amounts[place] - down))
     }
     let largest = fractions.sorted { ($1.fraction, $0.place) < ($0.fraction, $1.place) }
-    var left = Int((rest + 1e-3 * Double(places.count)).rounded(.down))
-    for (place, fraction) in largest where left > 0 && fraction > 0 {
+    // A solver may stop a fraction below the total: then the last unit is given too.
+    let up = rest.rounded(.up)
+    let isOver = problem.limits.contains { limit in
+      guard limit.kind == .total, let most = limit.atMost else { return false }
+      return limit.sum(of: whole) + up > most + 1e-3
+    }
+    var left = Int(isOver ? rest.rounded(.down) : up)
+    for (place, fraction) in largest where left > 0 && fraction >= 0 {
       guard whole[place] + 1 <= problem.decisions[place].ceiling.amount else { continue }
       whole[place] += 1
       left -= 1

@@ -99,6 +99,7 @@ extension AllocationSearch {
   /// The best of each total; what is best for less money is allowed with more.
   func searchedFrontier(_ totals: [Double]) throws(StudyError) -> [PlanFrontierPoint] {
     var points: [PlanFrontierPoint] = []
+    var violations = 0.0
     for total in totals {
       let limited = layout.limited(layout.problem, to: total)
       var boxes = BoxSearch(self, limits: limited.limits)
@@ -109,11 +110,12 @@ extension AllocationSearch {
         (amounts, value) = (last.amounts, last.value)
       }
       let error = amounts.isEmpty ? 0 : estimate(try outcomes(amounts)).standardError
+      violations = max(violations, boxes.violations)
       points.append(
         PlanFrontierPoint(
           total: total, spent: layout.spending(amounts), amounts: amounts, value: value,
           standardError: error,
-          upperBound: boxes.isMonotone ? min(1, max(value, found ?? 0) + boxes.violations) : 1))
+          upperBound: boxes.isMonotone ? min(1, max(value, found ?? 0) + violations) : 1))
     }
     return points
   }

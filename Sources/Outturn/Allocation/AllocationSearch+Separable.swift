@@ -140,7 +140,10 @@ extension AllocationSearch {
     let widths = Self.halfWidths(try room.results().filter { !$0.isEmpty })
     // No finer than the straight pieces of the curves, between which an answer cannot settle.
     return widths.enumerated().map { place, width in
-      guard width > 0, let amount = found.amounts?[place] else { return width }
+      guard let amount = found.amounts?[place] else { return width }
+      let decision = layout.problem.decisions[place]
+      let isAtEnd = amount <= decision.floor.amount + 1 || amount >= decision.ceiling.amount - 1
+      guard width > 0 || !isAtEnd else { return width }
       let known = sampled.samples[place].map(\.amount)
       let right = known.first { $0 > amount } ?? known.last ?? 0
       let left = known.last { $0 < amount } ?? known.first ?? 0

@@ -90,7 +90,8 @@ final class AllocationSearch {
       after: after.map(estimate) ?? .init(0, 0), bound: found.bound, cost: found.cost,
       costsPerResult: costs, notes: [], diagnostics: diagnostics, draws: allocator.draws,
       seed: allocator.seed,
-      runs: 0, patch: amounts.map(layout.patch) ?? "", sources: allocator.plan.files)
+      runs: 0, settledPlan: amounts.map(layout.plan(with:)) ?? allocator.plan,
+      patch: amounts.map(layout.patch) ?? "", sources: allocator.plan.files)
     for (place, decision) in layout.problem.decisions.enumerated() {
       answer.decisions.append(
         .init(

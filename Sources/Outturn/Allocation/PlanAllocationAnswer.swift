@@ -40,6 +40,8 @@ public struct PlanAllocationAnswer: Sendable {
   public var seed: UInt64
   /// How many allocations the model was run with.
   public var runs: Int
+  /// The plan with this allocation; as it stands where none keeps the limits.
+  public var settledPlan: Plan
   /// The body of a patch that gives the plan this allocation: `scale` and `set`, without `extends`;
   /// empty where nothing changes.
   public var patch: String
