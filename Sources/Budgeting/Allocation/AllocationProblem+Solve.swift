@@ -14,14 +14,16 @@ extension AllocationProblem {
     tolerance: Double = 1e-6, nodeLimit: Int = 5000
   ) throws(AllocationError) -> AllocationOutcome {
     try validate()
-    if hasWholeUnits { return try solveWholeUnits(tolerance: tolerance, nodeLimit: nodeLimit) }
-    if !isSeparable { return try solveCoupled(tolerance: tolerance, nodeLimit: nodeLimit) }
+    guard isSeparable else {
+      return try solveByPrograms(tolerance: tolerance, nodeLimit: nodeLimit)
+    }
     // The separable search is the faster one by far. Where limits leave parts of the problem barely
     // any room its prices may not settle, and where whole units have to meet an exact total it may
-    // find nothing: there the other search helps out.
+    // find nothing: there the other searches help out.
+    let firstLimit = hasWholeUnits ? min(nodeLimit, 1000) : nodeLimit
     var first: AllocationSolution?
     do {
-      switch try solveSeparably(tolerance: tolerance, nodeLimit: nodeLimit) {
+      switch try solveSeparably(tolerance: tolerance, nodeLimit: firstLimit) {
       case .infeasible: return .infeasible
       case .optimal(let solution): return .optimal(solution)
       case .feasible(let solution):
@@ -32,13 +34,22 @@ extension AllocationProblem {
       guard case .undecided = error else { throw error }
     }
     do {
-      let second = try solveCoupled(tolerance: tolerance, nodeLimit: nodeLimit)
+      let second = try solveByPrograms(tolerance: tolerance, nodeLimit: nodeLimit)
       guard let first else { return second }
       return first.joined(with: second, tolerance: tolerance)
     } catch {
       guard let first else { throw error }
       return .feasible(first)
     }
+  }
+
+  /// Solves a problem by linear and whole-number programs.
+  private func solveByPrograms(
+    tolerance: Double, nodeLimit: Int
+  ) throws(AllocationError) -> AllocationOutcome {
+    hasWholeUnits
+      ? try solveWholeUnits(tolerance: tolerance, nodeLimit: nodeLimit)
+      : try solveCoupled(tolerance: tolerance, nodeLimit: nodeLimit)
   }
 
   /// Solves a problem whose worth is a sum over decisions.

@@ -15,8 +15,12 @@ public struct AllocationSolution: Hashable, Sendable {
   /// How many parts of the problem were looked at.
   public var nodes: Int
 
-  /// How far the value may be below the best, relative to the bound.
-  public var gap: Double { upperBound > 0 ? max(0, upperBound - value) / upperBound : 0 }
+  /// How far the value may be below the best, relative to the bound; infinite without a bound.
+  public var gap: Double {
+    guard upperBound.isFinite else { return .infinity }
+    let short = max(0, upperBound - value)
+    return short == 0 ? 0 : short / abs(upperBound)
+  }
 
   /// Creates a solution.
   public init(

@@ -1,4 +1,5 @@
 internal import CCbc
+internal import Glibc
 internal import Synchronization
 
 /// The packaged solver for whole numbers: one thread, no clock, not a word.
@@ -47,7 +48,11 @@ enum BranchAndCut {
       for (name, value) in options(nodeLimit: nodeLimit, preprocess: preprocess) {
         Cbc_setParameter(model, name, value)
       }
+      // The solver takes the interrupt for itself; who pressed it means the whole program.
+      var interrupt = sigaction()
+      sigaction(SIGINT, nil, &interrupt)
       Cbc_solve(model)
+      sigaction(SIGINT, &interrupt, nil)
       let found = Cbc_bestSolution(model)
       return Answer(
         status: status(of: model),

@@ -53,7 +53,11 @@ struct AllocationBox: Hashable, Sendable {
   /// An allocation in the box that keeps the limits, with as much in every decision as there is room
   /// for along the way from the least to the most; nil where none was found.
   ///
-  /// - Parameter last: Decisions that change nothing, which get more only where a limit asks for it.
+  /// - Parameters:
+  ///   - limits: The limits.
+  ///   - decisions: What is decided.
+  ///   - last: Decisions that change nothing, which get more only where a limit asks for it.
+  /// - Returns: One amount per decision.
   func representative(
     _ limits: [AllocationLimit], _ decisions: [AllocationDecision], last: Set<Int>
   ) -> [Double]? {

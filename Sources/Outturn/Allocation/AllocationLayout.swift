@@ -61,37 +61,71 @@ struct AllocationLayout: Sendable {
     return changed
   }
 
-  /// The paths and values that give the plan an allocation, as `--set` takes them.
-  func settings(_ amounts: [Double]) -> [(path: String, value: String)] {
-    var settings: [(path: String, value: String)] = []
+  /// A patch that gives the plan an allocation, without `extends`.
+  ///
+  /// Lines are scaled, since those of a file have no amounts of their own in the plan.
+  func patch(_ amounts: [Double]) -> String {
     let changed = plan(with: amounts)
-    var done: Set<Int> = []
-    for (target, amount) in zip(targets, amounts) {
-      switch target {
-      case .lever(let index, let factor):
-        let input = plan.inputs[index]
-        let value = Self.literal(amount * factor / factor)
-        settings.append((VariationReader.path(of: input, in: plan), value))
-      case .line(let index, _):
-        guard done.insert(index).inserted, let line = changed.budget?.lines[index] else { continue }
-        for (year, value) in line.amounts.sorted(by: { $0.key < $1.key })
-        where value != plan.budget?.lines[index].amounts[year] {
-          settings.append(
-            (
-              "budget.lines.\(line.id).amount@\(year)..\(year)",
-              Self.literal(value) + " " + plan.currency
-            ))
+    var scales: [String] = []
+    var sets: [String] = []
+    for (place, target) in targets.enumerated() {
+      guard case .lever(let index, _) = target, amounts[place] != current[place] else { continue }
+      let unit = units[place].isEmpty ? "" : " " + units[place]
+      sets.append(
+        "  \(VariationReader.path(of: plan.inputs[index], in: plan)): "
+          + Self.literal(amounts[place]) + unit)
+    }
+    for (index, line) in (changed.budget?.lines ?? []).enumerated() {
+      for (year, amount) in line.amounts.sorted(by: { $0.key < $1.key }) {
+        let before = plan.budget?.lines[index].amounts[year] ?? 0
+        guard amount != before else { continue }
+        let path = "  budget.lines.\(line.id).amount@\(year)..\(year): "
+        if before > 0 {
+          scales.append(path + "\(amount / before)")
+        } else {
+          sets.append(path + Self.literal(amount) + " " + plan.currency)
         }
       }
     }
     for (year, total) in (changed.budget?.totals ?? [:]).sorted(by: { $0.key < $1.key })
     where total != plan.budget?.totals[year] {
-      settings.append(("budget.total@\(year)..\(year)", Self.literal(total) + " " + plan.currency))
+      sets.append("  budget.total@\(year)..\(year): \(Self.literal(total)) \(plan.currency)")
     }
-    return settings
+    var text = ""
+    if !scales.isEmpty { text += "scale:\n" + scales.joined(separator: "\n") + "\n" }
+    if !sets.isEmpty { text += "set:\n" + sets.joined(separator: "\n") + "\n" }
+    return text
   }
 
   private static func literal(_ value: Double) -> String {
     value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : "\(value)"
+  }
+
+  /// An allocation in whole units of the currency, adding up to what it did.
+  ///
+  /// Fractions are cut off and given to the lines with the largest ones (Hare's method of largest
+  /// remainders).
+  func whole(_ amounts: [Double]) -> [Double] {
+    var whole = amounts
+    let places = money.filter { problem.decisions[$0].step == nil }
+    var fractions: [(place: Int, fraction: Double)] = []
+    var rest = 0.0
+    for place in places {
+      // Solvers leave rounding behind: what is a whole number but for it is that number.
+      let near = amounts[place].rounded()
+      let down =
+        abs(amounts[place] - near) < 1e-3 ? near : amounts[place].rounded(.down)
+      whole[place] = down
+      rest += amounts[place] - down
+      fractions.append((place, amounts[place] - down))
+    }
+    let largest = fractions.sorted { ($1.fraction, $0.place) < ($0.fraction, $1.place) }
+    var left = Int((rest + 1e-3 * Double(places.count)).rounded(.down))
+    for (place, fraction) in largest where left > 0 && fraction > 0 {
+      guard whole[place] + 1 <= problem.decisions[place].ceiling.amount else { continue }
+      whole[place] += 1
+      left -= 1
+    }
+    return whole
   }
 }

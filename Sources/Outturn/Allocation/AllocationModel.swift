@@ -106,6 +106,7 @@ struct AllocationModel: Sendable {
   /// - Parameters:
   ///   - amounts: One per decision.
   ///   - threads: How many threads simulate.
+  /// - Returns: One entry per KPI that counts.
   /// - Throws: ``StudyError`` where the plan cannot be run with these amounts.
   func outcomes(_ amounts: [Double], threads: Int) throws(StudyError) -> [AllocationOutcomes] {
     let model = try ready(amounts)

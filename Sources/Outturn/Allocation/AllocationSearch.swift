@@ -90,7 +90,7 @@ final class AllocationSearch {
       after: after.map(estimate) ?? .init(0, 0), bound: found.bound, cost: found.cost,
       costsPerResult: costs, notes: [], diagnostics: diagnostics, draws: allocator.draws,
       seed: allocator.seed,
-      runs: 0, settings: amounts.map(layout.settings) ?? [], sources: allocator.plan.files)
+      runs: 0, patch: amounts.map(layout.patch) ?? "", sources: allocator.plan.files)
     for (place, decision) in layout.problem.decisions.enumerated() {
       answer.decisions.append(
         .init(
@@ -98,6 +98,7 @@ final class AllocationSearch {
           current: decision.current, amount: amounts?[place], error: found.errors?[place],
           reaches: reach.kpisOfDecision[place].map { layout.plan.kpis[model.kpis[$0]].name }))
     }
+    if amounts != nil { answer.bound.value = max(answer.bound.value, answer.after.value) }
     answer.notes = notes
     answer.runs = runs
     return answer
@@ -120,8 +121,17 @@ final class AllocationSearch {
   /// Evenly spaced totals between what the floors and what the ceilings come to.
   private func totals(_ points: Int) -> [Double] {
     let decisions = layout.problem.decisions
-    let low = layout.money.reduce(0) { $0 + decisions[$1].floor.amount }
-    let high = layout.money.reduce(0) { $0 + decisions[$1].ceiling.amount }
+    let all = AllocationBox(
+      low: decisions.map(\.floor.amount), high: decisions.map(\.ceiling.amount))
+    // Groups may ask for more than the floors of their lines, or allow less than the ceilings.
+    let limits = layout.problem.limits.map { limit -> AllocationLimit in
+      var open = limit
+      if limit.kind == .total { open.atMost = nil }
+      return open
+    }
+    let least = all.representative(limits, decisions, last: Set(decisions.indices)) ?? all.low
+    let most = all.representative(limits, decisions, last: []) ?? all.high
+    let (low, high) = (layout.spending(least), layout.spending(most))
     guard points > 1 else { return [high] }
     return (0..<points).map { low + (high - low) * Double($0) / Double(points - 1) }
   }

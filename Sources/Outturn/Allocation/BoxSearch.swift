@@ -43,8 +43,9 @@ struct BoxSearch {
 
   /// Searches until the bound is within the error of the draws, or the runs are used up.
   ///
-  /// - Parameter runs: How many allocations may be run.
+  /// - Parameter most: How many allocations may be run.
   /// - Returns: The bound; nil where no allocation keeps the limits.
+  /// - Throws: ``StudyError`` where the plan cannot be run.
   mutating func run(runs most: Int = mostRuns) throws(StudyError) -> Double? {
     var whole = AllocationBox(
       low: decisions.map(\.floor.amount), high: decisions.map(\.ceiling.amount))
@@ -111,7 +112,8 @@ struct BoxSearch {
     var ray = box
     for place in ray.high.indices where isFlipped[place] { ray.high[place] = ray.low[place] }
     let idle = Set(decisions.indices).subtracting(active)
-    if let inside = ray.representative(limits, decisions, last: idle) {
+    if let found = ray.representative(limits, decisions, last: idle) {
+      let inside = search.layout.whole(found)
       let value = try self.worth(inside)
       compare(value, worth)
       let estimate = search.worth.of(value).value

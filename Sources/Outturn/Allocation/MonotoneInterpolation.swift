@@ -6,7 +6,7 @@ internal import Budgeting
 /// > 300–304 (slopes as weighted harmonic means).
 enum MonotoneInterpolation {
   /// How many straight pieces stand for the curve between two points.
-  private static let pieces = 8
+  static let pieces = 24
 
   /// Points on the curve, close enough to be joined by straight lines.
   static func points(through given: [ResponseFunction.Point]) -> [ResponseFunction.Point] {

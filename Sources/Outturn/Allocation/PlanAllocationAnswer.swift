@@ -40,8 +40,9 @@ public struct PlanAllocationAnswer: Sendable {
   public var seed: UInt64
   /// How many allocations the model was run with.
   public var runs: Int
-  /// The paths and values that give the plan this allocation, as `--set` takes them.
-  public var settings: [(path: String, value: String)]
+  /// The body of a patch that gives the plan this allocation: `scale` and `set`, without `extends`;
+  /// empty where nothing changes.
+  public var patch: String
   /// The files read, for messages.
   public var sources: [SourceFile]
 

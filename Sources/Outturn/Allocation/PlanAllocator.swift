@@ -42,6 +42,7 @@ public struct PlanAllocator: Sendable {
   /// - Parameters:
   ///   - threads: How many threads work; results do not depend on it.
   ///   - progress: Called with the number of allocations run so far.
+  /// - Returns: The answer, the same bits for any number of threads.
   /// - Throws: ``VariantError`` where the plan cannot be run.
   public func answer(
     threads: Int, progress: (@Sendable (Int) -> Void)? = nil
@@ -56,6 +57,7 @@ public struct PlanAllocator: Sendable {
   /// - Parameters:
   ///   - points: How many totals, evenly spaced.
   ///   - threads: How many threads work; results do not depend on it.
+  /// - Returns: One point per total, by rising total.
   /// - Throws: ``VariantError`` where the plan cannot be run, or nothing that is decided is money.
   public func frontier(points: Int = 20, threads: Int) throws(VariantError) -> [PlanFrontierPoint] {
     do throws(StudyError) {

@@ -106,6 +106,8 @@ extension Reading {
         .number(Quantity(scale?.canonical(value) ?? value, target)), range: range)
     }
     guard agrees(form, target, scale, want) else { return nil }
+    // Amounts that an allocation may change stay names, which the run replaces.
+    if outer == nil, prepared?.top["allocate"] != nil { return formula.expression }
     return formula.expression.replacingAmounts { [names, currency] read in
       guard let budget = names.budget, let period = read.period,
         case .amounts(let amounts, _) = budget.lookUp(read.path)

@@ -120,7 +120,8 @@ extension Reading {
       inputs: inputs + (names.budget?.execution?.shares ?? []), pipelines: pipelines,
       variables: variables, stocks: stocks, events: events, links: links, kpis: kpis,
       correlations: correlations.beliefs, errorCorrelations: correlations.errors, checks: checks,
-      budget: names.budget, allocation: allocation, warnings: [], files: collector.sources, patchTitle: patchTitle)
+      budget: names.budget, allocation: allocation, warnings: [], files: collector.sources,
+      patchTitle: patchTitle)
     for case (let alias, let part?) in parts {
       plan.add(part, alias: alias, amounts: used(alias)?.names.moneyReadAbove ?? [])
     }

@@ -89,6 +89,20 @@ import Testing
     }
   }
 
+  @Test func `the check of every certificate takes these too`() throws {
+    for seed in 0..<6 {
+      var random = RandomAllocations(seed: seed)
+      let curves: RandomAllocations.Curves = seed < 3 ? .concave : .shaped
+      let problem = random.overYears(curves, lines: 2, years: 2)
+      let outcome = try problem.solve(tolerance: 1e-4)
+      if outcome == .infeasible { continue }
+      let found = try #require(solution(outcome), "seed \(seed)")
+      let bound = try CertificateCheck(problem).upperBound(of: found.certificate)
+      #expect(bound >= found.value)
+      #expect(bound <= found.upperBound * (1 + 1e-9), "seed \(seed)")
+    }
+  }
+
   @Test func `what clashes is infeasible, not undecided`() throws {
     var random = RandomAllocations(seed: 7)
     var problem = random.overYears(.concave, lines: 3, years: 2)

@@ -147,6 +147,37 @@ import Testing
     #expect(found.amounts.sorted() == [10, 10, 10, 20])
   }
 
+  @Test func `limits are drawn in to sums that units can have`() {
+    func drawn(_ steps: [Double?], _ least: Double?, _ most: Double?) -> AllocationLimit {
+      AllocationProblem(
+        decisions: steps.enumerated().map { decision("d\($0)", 0, 90, step: $1) }, terms: [],
+        limits: [total(steps.count, atLeast: least, atMost: most)]
+      ).drawnToUnits().limits[0]
+    }
+    #expect(drawn([10, 15], 12, 137).atMost == 135)
+    #expect(drawn([10, 15], 12, 137).atLeast == 15)
+    #expect(drawn([0.1, 0.3], nil, 0.7).atMost.map { ($0 - 0.7).magnitude < 1e-12 } == true)
+    #expect(drawn([10, nil], 12, 137).atMost == 137)
+    #expect(drawn([1, 2.0.squareRoot()], nil, 5.5).atMost == 5.5)
+    #expect(drawn([1e9, 2.5e8], nil, 5.3e9).atMost == 5.25e9)
+  }
+
+  @Test func `nothing is given where more adds nothing`() throws {
+    let problem = AllocationProblem(
+      decisions: [
+        decision("a", 0, 10), decision("b", 1, 10), decision("c", 0, 40, step: 4),
+        decision("d", 0, 10),
+      ],
+      terms: [
+        ResponseTerm(id: "1", function: .capped(slope: 1, max: 2), arguments: [.init(0)]),
+        ResponseTerm(
+          id: "3", function: .piecewise([.init(0, 0), .init(9, 5), .init(20, 5)]),
+          arguments: [.init(2)]),
+        ResponseTerm(id: "4", function: .linear(slope: 1, from: 0), arguments: [.init(3)]),
+      ], limits: [total(4, atMost: 60)])
+    #expect(try #require(try optimal(problem)).amounts == [2, 1, 12, 10])
+  }
+
   @Test func `the same bytes every time`() throws {
     var random = RandomAllocations(seed: 203)
     let problem = random.overYears(.shaped, lines: 2, years: 2)

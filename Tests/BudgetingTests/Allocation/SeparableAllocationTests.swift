@@ -21,7 +21,7 @@ import Testing
   }
 
   @Test func `fresh problems of that kind are proven to be solved`() throws {
-    for seed in 0..<12 {
+    for seed in 0..<100 {
       let problem = SShapedInstances.random(seed: UInt64(seed))
       _ = try problem.solve().proven(problem)
     }
@@ -29,7 +29,7 @@ import Testing
 
   @Test func `caps on categories and ranges for ministries are kept, and never help`() throws {
     for seed in 0..<3 {
-      let free = SShapedInstances.random(seed: UInt64(seed), tasks: 30)
+      let free = SShapedInstances.random(seed: UInt64(seed), tasks: 24)
       let problem = SShapedInstances.grouped(free)
       let solution = try problem.solve(tolerance: 1e-5).proven(problem, gap: 1e-5)
       let best = try #require(free.solve().solution)
@@ -76,6 +76,17 @@ import Testing
     #expect(solution.amounts[1] == 0)
     #expect(solution.amounts[2] == 50)
     #expect(solution.shadowPrices == [0])
+    // The capped line has all it can use with ten; the same under several limits.
+    #expect(solution.amounts[0] == 10)
+    var several = problem
+    several.limits.append(
+      AllocationLimit(
+        name: LocalizedText("pair"), kind: .other, members: [.init(0), .init(2)], atLeast: 20,
+        atMost: 80))
+    #expect(try several.solve().proven(several).amounts == [10, 0, 50])
+    several.limits[1].atLeast = 65
+    let held = try several.solve().proven(several).amounts
+    #expect(abs(held[0] - 15) < 1e-9)
   }
 
   @Test func `small problems of all shapes equal the best of a fine grid`() throws {

@@ -44,4 +44,59 @@ import Testing
         FeasibilityCheck(problem).violations(of: solution.amounts).isEmpty, "\(curves) \(seed)")
     }
   }
+
+  @Test func `one limit with coefficients of any sign is kept at either end`() throws {
+    for seed in 0..<24 {
+      var random = RandomAllocations(seed: 4200 + seed)
+      var problem = random.overYears(seed % 2 == 0 ? .shaped : .concave, lines: 5, years: 1)
+      for place in problem.terms.indices {
+        problem.terms[place].arguments[0].factor = random.next(0.2...3)
+      }
+      let members = problem.decisions.indices.map {
+        AllocationLimit.Member(
+          $0, coefficient: random.next(0.3...3) * (random.next() < 0.2 ? -1 : 1))
+      }
+      var (least, most) = (0.0, 0.0)
+      for member in members {
+        let decision = problem.decisions[member.decision]
+        let ends = [decision.floor.amount, decision.ceiling.amount].map { $0 * member.coefficient }
+        least += ends.min() ?? 0
+        most += ends.max() ?? 0
+      }
+      let middle = least + random.next(0.2...0.8) * (most - least)
+      problem.limits = [
+        AllocationLimit(
+          name: LocalizedText("one"), kind: .other, members: members,
+          atLeast: seed % 3 == 0 ? nil : middle,
+          atMost: seed % 3 == 1 ? nil : middle + (seed % 4 == 2 ? 5 : 0))
+      ]
+      let solution = try problem.solve(tolerance: 1e-8).proven(problem, gap: 1e-8)
+      let other = try #require(problem.solveCoupled(tolerance: 1e-7).solution)
+      #expect(abs(solution.value - other.value) <= 2e-7 * solution.upperBound, "\(seed)")
+    }
+  }
+
+  @Test func `a lever may go below zero`() throws {
+    var problem = smallProblem(
+      [
+        .log(scale: 3, half: 2), .logistic(max: 4, middle: -2, slope: 1.5),
+        .piecewise([.init(-6, 0), .init(-3, 2), .init(4, 3)]),
+      ], ceiling: 8, total: 3)
+    for place in 0..<3 {
+      problem.decisions[place].mayBeNegative = true
+      problem.decisions[place].floor.amount = -5
+    }
+    let solution = try problem.solve().proven(problem)
+    var best = -Double.infinity
+    for first in -50...80 {
+      for second in -50...80 where (-50...80).contains(30 - first - second) {
+        best = max(
+          best,
+          problem.value(
+            of: [Double(first) / 10, Double(second) / 10, Double(30 - first - second) / 10]))
+      }
+    }
+    #expect(solution.value >= best - 1e-9)
+    #expect(solution.value <= best + 0.02)
+  }
 }

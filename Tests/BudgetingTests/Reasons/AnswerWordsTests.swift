@@ -132,6 +132,20 @@ import Testing
     #expect(billions.sentence(report.limits[0]) == "총액을 10억원 늘리면 성과 +0.08.")
   }
 
+  @Test func `a line at a bend of its curve says what lies on both sides`() throws {
+    var problem = RootProblem(weights: [4, 4], total: 500e8).problem
+    problem.terms[0].function = .piecewise([.init(0, 0), .init(100e8, 10), .init(400e8, 11)])
+    let report = try #require(try problem.report())
+    check(
+      problem,
+      ko: ["사업1 100억원: 1억원을 더 주면 +0.0033개로 다른 데의 +0.01개보다 못하고, 덜 주면 그보다 더 잃습니다."],
+      en: [
+        "Task 1 KRW 10bn: another KRW 100m adds +0.0033 items, elsewhere +0.01 items, and giving less "
+          + "would lose more."
+      ]
+    ) { joined($0, Array(report.lines.prefix(1))) }
+  }
+
   @Test func `every other standing has its sentence`() {
     var problem = RootProblem(weights: [1, 2, 3, 4, 5, 6], total: 801e8).problem
     problem.terms.remove(at: 0)
@@ -198,7 +212,7 @@ import Testing
     problem.decisions[0].ceiling.amount = 500e8
     problem.decisions[2].ceiling.amount = 700e8
     problem.terms[4].function = .capped(slope: 1e-8, max: 1)
-    problem.decisions[4].ceiling.amount = 100e8
+    problem.decisions[4].ceiling.amount = 1.2e8
     let report = try #require(try problem.report())
     let unspent = try #require(report.unspent)
     check(
@@ -224,6 +238,15 @@ import Testing
       problem, ko: ["총액 5,000억원 가운데 4,600억원이 남습니다: 모든 사업이 상한에 닿았습니다."],
       en: ["KRW 460bn of KRW 500bn is left: every line has reached its ceiling."]
     ) { [$0.sentence(full)] }
+    let first = try #require(all?.lines.first)
+    #expect(first.change.boundAmount == nil)
+    check(
+      problem, ko: ["사업1 100억원: 상한에 닿았습니다. 돈은 남아 있고, 1억원을 더 주면 +0.005개입니다."],
+      en: [
+        "Task 1 KRW 10bn: it has reached its ceiling; money is left, and another KRW 100m would add "
+          + "+0.005 items."
+      ]
+    ) { joined($0, [first]) }
   }
 
   @Test func `rules of thumb say what they give away`() throws {

@@ -111,11 +111,64 @@ import Testing
     problem.decisions[0].ceiling.amount = 500e8
     problem.decisions[2].ceiling.amount = 700e8
     problem.terms[4].function = .capped(slope: 1e-8, max: 1)
-    problem.decisions[4].ceiling.amount = 100e8
+    problem.decisions[4].ceiling.amount = 1.2e8
     let report = try #require(try problem.report())
     let unspent = try #require(report.unspent)
     #expect(abs(unspent.amount - 3_499e8) < 1e8)
     #expect(unspent.reasons.map(\.lines).reduce(0) { $0 + $1.count } == 5)
     #expect(unspent.reasons.contains(.limit(1, lines: [1, 3])))
+  }
+
+  @Test func `an exact total that costs has a negative price, and its words say so`() throws {
+    var problem = RootProblem(weights: [1, 2], total: 300e8).problem
+    problem.limits[0].atLeast = 300e8
+    for place in 0..<2 {
+      problem.terms[place].function = .piecewise([
+        .init(0, 0), .init(100e8, 10), .init(400e8, 4),
+      ])
+    }
+    let report = try #require(try problem.report())
+    #expect(report.limits[0].side == .atLeast)
+    #expect(near(report.limits[0].price, -6 / 300e8))
+    #expect(
+      AllocationWords(problem, language: .ko).sentence(report.limits[0])
+        == "총액 하한을 1억원 낮추면 성과 +0.02.")
+  }
+
+  @Test
+  func `money that lingers is weighed over all years, and a concave line is not all or nothing`()
+    throws
+  {
+    var problem = RootProblem(weights: [1, 2, 3], total: 900e8).problem
+    for place in 0..<3 { problem.decisions[place].fiscalYear = 2026 + place }
+    problem.terms = (0..<3).map { year in
+      ResponseTerm(
+        id: "\(2026 + year)", function: .log(scale: 10, half: 100e8),
+        arguments: (0...year).map { .init($0, factor: pow(0.5, Double(year - $0))) })
+    }
+    let report = try #require(try problem.report())
+    #expect(report.lines.map(\.standing) == [.balanced, .balanced, .floor])
+    #expect(report.lines[2].isAllOrNothing == false)
+    #expect(report.lines[2].change.worthwhileAmount == nil)
+    var more = problem
+    more.limits[0].atMost = 901e8
+    let value = try #require(try more.solve(tolerance: 1e-9).solution).value
+    #expect(near((value - report.value) / 1e8, report.limits[0].price, 0.01))
+  }
+
+  @Test func `a hair off a bend is the bend`() {
+    var problem = RootProblem(weights: [4, 4], total: 500e8).problem
+    problem.terms[0].function = .piecewise([.init(0, 0), .init(100e8, 10), .init(400e8, 11)])
+    for hair in [-1e-8, 0, 1e-8] {
+      let amounts = [100e8 * (1 + hair), 400e8 * (1 - hair / 4)]
+      let report = AllocationReport(
+        problem,
+        AllocationSolution(
+          amounts: amounts, value: problem.value(of: amounts), upperBound: 100, marginals: [],
+          shadowPrices: [1e-10], certificate: BoundCertificate(boxes: []), nodes: 1))
+      #expect(report.lines[0].standing == .balanced)
+      #expect(near(report.lines[0].marginal, 1 / 300e8))
+      #expect(near(report.limits[0].price, 1e-10))
+    }
   }
 }

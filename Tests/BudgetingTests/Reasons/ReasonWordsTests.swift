@@ -96,6 +96,18 @@ import Testing
       ])
   }
 
+  @Test func `a clash of a million won is told with digits that show it`() throws {
+    var problem = clashing
+    problem.limits[1].atMost = 5e12
+    problem.limits[0].atMost = 3.299999e12
+    let reason = try #require(problem.infeasibility())
+    #expect(
+      words(problem, .ko).sentences(reason) == [
+        "인력 하한 3,000억원, 사업별 하한 합계 3조원(2개 사업), 총액 3.299999조원은 함께 지킬 수 없습니다.",
+        "총액을 100만원 늘리거나 사업별 하한을 합쳐서 100만원 낮추거나 인력 하한을 100만원 낮추면 됩니다.",
+      ])
+  }
+
   @Test func `whole units, levers and growth limits have words of their own`() throws {
     func first(_ kind: InfeasibleInstances.Kind, levers: [String: String] = [:]) throws -> [String]
     {

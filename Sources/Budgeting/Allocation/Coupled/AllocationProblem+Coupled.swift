@@ -13,7 +13,12 @@ extension AllocationProblem {
   func solveCoupled(
     tolerance: Double = 1e-6, nodeLimit: Int = 5000
   ) throws(AllocationError) -> AllocationOutcome {
-    guard let blocks = CoupledBlocks(self) else {
+    let drawn = drawnToUnits()
+    // No sum of whole units lies between the two ends.
+    if drawn.limits.contains(where: { ($0.atLeast ?? -.infinity) > ($0.atMost ?? .infinity) }) {
+      return .infeasible
+    }
+    guard let blocks = CoupledBlocks(drawn) else {
       let ceilings = CoupledBlocks.ceilings(of: self)
       let place = ceilings.firstIndex { !$0.isFinite } ?? 0
       throw .unbounded(decision: decisions.isEmpty ? "" : decisions[place].id)
@@ -22,10 +27,11 @@ extension AllocationProblem {
     var search = CoupledSearch(blocks, root: root, tolerance: tolerance, nodeLimit: nodeLimit)
     search.run(root: root)
     let (bound, certificate) = search.proof()
-    guard let amounts = search.amounts else {
+    guard let found = search.amounts else {
       if bound < search.leastWorth { return .infeasible }
       throw .undecided(nodes: search.nodes)
     }
+    let amounts = blocks.trimmed(found)
     let value = value(of: amounts)
     // Looked at again by other code; what it finds is what is published.
     let proved = CoupledCertificateCheck(self).bound(of: certificate) ?? .infinity

@@ -97,14 +97,15 @@ struct BlockCurve {
     return low + (high - low) / 2
   }
 
-  /// Points that a first approximation should know: ends of pieces and a few between.
-  func landmarks(in allowed: AllowedAmounts) -> [Double] {
+  /// Points that a first approximation should know: ends of pieces and, unless others are known
+  /// already, a few between.
+  func landmarks(in allowed: AllowedAmounts, isSparse: Bool = false) -> [Double] {
     var points = [allowed.low, allowed.next, allowed.high]
     guard weight != 0 else { return points }
     for cut in cuts where cut > allowed.next && cut < allowed.high {
       points += allowed.neighbours(of: cut)
     }
-    if bendsDown.contains(true) {
+    if !isSparse, bendsDown.contains(true) {
       for share in [0.03, 0.1, 0.25, 0.5, 0.75] {
         points += allowed.neighbours(of: allowed.next + share * (allowed.high - allowed.next))
       }

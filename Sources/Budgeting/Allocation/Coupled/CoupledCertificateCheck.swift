@@ -7,7 +7,7 @@ internal import Glibc
 struct CoupledCertificateCheck {
   let problem: AllocationProblem
 
-  init(_ problem: AllocationProblem) { self.problem = problem }
+  init(_ problem: AllocationProblem) { self.problem = problem.drawnToUnits() }
 
   /// What no allocation exceeds; nil where the boxes leave something out or prices are missing.
   func bound(of certificate: BoundCertificate) -> Double? {

@@ -114,7 +114,9 @@ struct CoupledMaster {
   ) -> CoupledRelaxation {
     var known = PointLists(allowed: allowed)
     for block in allowed.indices {
-      for point in curve(block).landmarks(in: allowed[block]) { _ = known.add(point, to: block) }
+      for point in curve(block).landmarks(in: allowed[block], isSparse: !points.isEmpty) {
+        _ = known.add(point, to: block)
+      }
       if block < points.count {
         for point in points[block] where allowed[block].contains(point) {
           _ = known.add(point, to: block)

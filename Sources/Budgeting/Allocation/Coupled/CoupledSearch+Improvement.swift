@@ -1,14 +1,23 @@
 internal import Optimization
 
 extension CoupledSearch {
-  /// Climbs from the best allocation by linear programs within a shrinking reach, where amounts are
-  /// free, and rounds by whole units where they are not.
+  /// Looks for a better allocation: among the points of a part's mix where amounts come in whole
+  /// units, else by climbing from the best allocation and from the mix itself.
   mutating func improve(from node: Node) {
     if blocks.problem.hasWholeUnits {
-      if nodes < 2 || amounts == nil { chooseUnits(from: node) }
+      chooseUnits(from: node)
       return
     }
-    guard var best = amounts else { return }
+    if let amounts { climb(from: amounts) }
+    guard node.relaxation.hasMix else { return }
+    let mix = Array(node.relaxation.mix.prefix(blocks.problem.decisions.count))
+    if let start = blocks.problem.settled(mix), start != amounts { climb(from: start) }
+  }
+
+  /// Climbs by linear programs within a shrinking reach.
+  private mutating func climb(from start: [Double]) {
+    var best = start
+    var bestValue = blocks.problem.value(of: start)
     var reach = 0.25
     let decisions = blocks.problem.decisions
     for _ in 0..<40 {
@@ -27,10 +36,11 @@ extension CoupledSearch {
           lower: limit.atLeast ?? -.infinity, upper: limit.atMost ?? .infinity)
       }
       guard case .optimal(let solution)? = try? program.solve() else { return }
-      let before = value
-      offer(solution.values)
-      if value > before + 1e-9 * worthScale, let found = amounts {
-        best = found
+      let found = blocks.problem.settled(solution.values)
+      let worth = found.map { blocks.problem.value(of: $0) } ?? -.infinity
+      if worth > bestValue + 1e-9 * worthScale, let found {
+        (best, bestValue) = (found, worth)
+        offer(found)
       } else {
         reach *= 0.4
         if reach < 1e-5 { return }

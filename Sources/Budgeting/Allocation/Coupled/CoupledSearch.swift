@@ -70,7 +70,7 @@ struct CoupledSearch {
     }
     let relaxation = master.relaxed(
       points: parent?.points ?? [], prices: parent?.prices, cutoff: cutoff,
-      precision: min(1e-10, tolerance / 10))
+      precision: parent == nil ? 1e-10 : max(1e-11, min(1e-7, tolerance / 20)))
     if relaxation.hasMix, relaxation.violation < 1e-6 {
       let mixed = Array(relaxation.mix.prefix(blocks.problem.decisions.count))
       offer(zip(mixed, master.allowed).map { $1.nearest(to: $0) })
@@ -84,6 +84,7 @@ struct CoupledSearch {
     let first = look(at: root, from: nil)
     improve(from: first)
     open = [first]
+    var rounds = 0
     while let place = open.indices.max(by: {
       open[$0].relaxation.bound < open[$1].relaxation.bound
     }) {
@@ -100,7 +101,10 @@ struct CoupledSearch {
         let child = look(at: box, from: node.relaxation)
         if child.relaxation.bound > cutoff { open.append(child) } else { leaves.append(child) }
       }
-      if value > before || nodes & 63 == 0 { improve(from: node) }
+      rounds += 1
+      // Looks for better allocations ever more rarely.
+      let isDue = rounds >= 64 && rounds.nonzeroBitCount == 1
+      if isDue || (value > before && !blocks.problem.hasWholeUnits) { improve(from: node) }
     }
     leaves += open
     open = []

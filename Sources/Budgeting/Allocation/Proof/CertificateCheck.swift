@@ -48,6 +48,10 @@ public struct CertificateCheck: Sendable {
   /// - Returns: What no allocation is worth more than; infinite where the boxes leave something
   ///   out, or where prices are missing.
   public func upperBound(of certificate: BoundCertificate) -> Double {
+    // Boxes along inputs are another space to cover.
+    if certificate.boxes.contains(where: { !$0.inputSides.isEmpty }) {
+      return CoupledCertificateCheck(problem).bound(of: certificate) ?? .infinity
+    }
     let coverage = BoxCoverage(decisions: problem.decisions, ceilings: ceilings)
     guard coverage.isComplete(certificate.boxes) else { return .infinity }
     var bound = -Double.infinity

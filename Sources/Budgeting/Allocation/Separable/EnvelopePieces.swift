@@ -37,7 +37,7 @@ struct EnvelopePieces {
       }
     } else {
       grid.append(range.next)
-      for kink in worth.kinks + worth.curves.map(\.inflection)
+      for kink in worth.kinks + [0] + worth.curves.map(\.inflection)
       where kink > range.next && kink < range.high {
         grid.append(kink)
       }

@@ -84,7 +84,7 @@ struct ManyLimitsDual {
     if start.count == prices.count { prices = start }
     centre()
     var bound = Double.infinity
-    var strength = 1e-2
+    var strength = 0.1
     for _ in 0..<30 {
       setPulls(strength)
       let isKept = newton()

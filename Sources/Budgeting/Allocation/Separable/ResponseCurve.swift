@@ -102,6 +102,9 @@ struct ResponseCurve {
     }
   }
 
+  /// Whether the curve goes on below zero without a bend.
+  var isSmoothBelowZero: Bool { shape == .linear || shape == .logistic }
+
   /// Where a capped line bends; nil for smooth shapes.
   var kink: Double? { shape == .capped && height > 0 ? place / height : nil }
 }

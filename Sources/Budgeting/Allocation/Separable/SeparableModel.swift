@@ -96,7 +96,7 @@ final class SeparableModel {
   private static func envelope(
     of worth: DecisionWorth, over range: AllowedAmounts
   ) -> (ConcaveEnvelope, EnvelopePieces?) {
-    if range.step == 0, let curve = worth.single {
+    if range.step == 0, let curve = worth.single, range.low >= 0 || curve.isSmoothBelowZero {
       return (ConcaveEnvelope(of: curve, over: range), nil)
     }
     return (

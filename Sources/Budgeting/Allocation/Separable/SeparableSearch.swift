@@ -65,6 +65,9 @@ struct SeparableSearch {
       divide(index)
     }
     if let incumbent { polish(incumbent) }
+    if let amounts = incumbent.map(model.withoutIdleMoney) {
+      (incumbent, value) = (amounts, model.worth(of: amounts))
+    }
     let open = queue.all
     let parts = (leaves + open).sorted()
     bound = parts.map { nodes[$0].bound }.max() ?? -.infinity

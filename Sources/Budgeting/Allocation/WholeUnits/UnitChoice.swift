@@ -4,8 +4,8 @@ internal import Optimization
 struct UnitChoice {
   /// Up to how many units all together every unit is a point.
   static let fewUnits = 3000
-  /// The most nodes of one choice.
-  static let nodeLimit = 20_000
+  /// The work of one choice: nodes times columns.
+  static let work = 8_000_000
 
   private let program: IntegerProgram
   private let columns: [(decision: Int, point: Double)]
@@ -80,7 +80,8 @@ struct UnitChoice {
   /// The amounts of the best choice.
   func best() -> [Double]? {
     let values: [Double]
-    switch try? program.solve(nodeLimit: Self.nodeLimit) {
+    let nodes = min(20_000, Self.work / max(1, columns.count))
+    switch try? program.solve(nodeLimit: nodes) {
     case .optimal(let solution), .feasible(let solution): values = solution.values
     default: return nil
     }

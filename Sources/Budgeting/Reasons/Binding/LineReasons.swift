@@ -34,7 +34,10 @@ struct LineReasons {
     let response = LineResponse(termsOfDecision[place], of: place, at: amounts)
     let members = membersOfDecision[place]
     let price = BudgetTree.sum(members.map { $0.coefficient * limits[$0.limit].price })
-    let marginal = response.slope(at: amount)
+    // A hair before a kink counts as the kink itself, where what lies beyond is told.
+    let here = response.slope(at: amount)
+    let beyond = response.slope(at: amount * (1 + 1e-6))
+    let marginal = abs(here - beyond) > 0.05 * max(abs(here), abs(beyond)) ? beyond : here
     let top = reach(place)
     let standing = standing(place, response, marginal: marginal, price: price, top: top)
     let holding = members.map(\.limit).filter {
@@ -80,7 +83,7 @@ struct LineReasons {
         ? .saturated : .balanced
     }
     // At a kink the slope falls past the price within a hair of the amount.
-    let before = response.slope(at: amount * (1 - 1e-9))
+    let before = response.slope(at: amount * (1 - 1e-6))
     if before >= price, marginal <= price { return marginal <= 0 ? .saturated : .balanced }
     return .remainder
   }
@@ -108,7 +111,7 @@ struct LineReasons {
       guard let best = response.bestAverage(from: start, to: top, atLeast: least), best.slope > 0
       else { return }
       reason.isAllOrNothing = best.slope > response.slope(at: start) * (1 + 1e-6)
-      if reason.isAllOrNothing || amount == 0 { reason.change.worthwhileAmount = best.amount }
+      if reason.isAllOrNothing || least > 0 { reason.change.worthwhileAmount = best.amount }
       // Below its minimum size what a first unit would add is of no use.
       let earns = least > 0 ? best.slope : max(best.slope, marginal)
       if price > earns { reason.change.returnFactor = price / earns }
@@ -120,7 +123,10 @@ struct LineReasons {
       if price > 0, marginal > price { reason.change.returnFactor = price / marginal }
       let far = max(10 * top, reason.current ?? 0)
       let wanted = response.best(at: price, from: top, to: far)
-      if wanted > top * (1 + 1e-6) { reason.change.boundAmount = wanted }
+      // An end of the search is no amount at which something else holds the line.
+      if price > 0, wanted > top * (1 + 1e-6), wanted < far * (1 - 1e-6) {
+        reason.change.boundAmount = wanted
+      }
     case .fixed:
       let wanted = response.best(at: price, from: 0, to: max(10 * top, top + 1))
       if !isAt(wanted, amount), !response.isEmpty { reason.change.boundAmount = wanted }

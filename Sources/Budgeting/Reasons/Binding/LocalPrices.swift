@@ -11,7 +11,8 @@ struct LocalPrices {
   private let reached: [Int]
   private let placeOfLimit: [Int: Int]
 
-  /// A line that is free to move: its return, and what it counts for in the reached limits.
+  /// A line that is free to move, with no kink where it stands: its return, and what it counts for in
+  /// the reached limits.
   private struct Free {
     var marginal: Double
     var parts: [(place: Int, coefficient: Double)]
@@ -35,7 +36,7 @@ struct LocalPrices {
     var values = solve(lines)
     // A line that is far off stands where the search left it, and tells no price.
     let near = lines.filter {
-      abs($0.marginal - earns($0, values)) <= 0.1 * $0.marginal
+      abs($0.marginal - earns($0, values)) <= 0.1 * abs($0.marginal)
     }
     if near.count < lines.count, !near.isEmpty {
       lines = near
@@ -70,8 +71,9 @@ struct LocalPrices {
       let amount = amounts[index]
       let least = max(decision.floor.amount, decision.minimumViable ?? 0)
       guard decision.step == nil, amount > least * (1 + 1e-6), amount > 0,
-        amount < decision.ceiling.amount * (1 - 1e-6), marginals[index] > 0,
-        marginals[index].isFinite, upper[index] <= lower[index], !parts[index].isEmpty
+        amount < decision.ceiling.amount * (1 - 1e-6), marginals[index] != 0,
+        marginals[index].isFinite, upper[index] <= lower[index], !parts[index].isEmpty,
+        lower[index] - upper[index] <= 0.01 * abs(marginals[index])
       else { return nil }
       return Free(marginal: marginals[index], parts: parts[index])
     }

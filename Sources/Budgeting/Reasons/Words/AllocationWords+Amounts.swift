@@ -16,7 +16,10 @@ extension AllocationWords {
   func moneyAtLeast(_ amount: Double) -> String {
     guard amount > 0, amount.isFinite else { return money(amount) }
     let step = pow(10, (log10(amount)).rounded(.down) - 3)
-    return money((amount / step - 1e-7).rounded(.up) * step)
+    // What sums of that size leave as rounding is nothing to be rounded up.
+    let largest = problem.limits.flatMap { [$0.atLeast, $0.atMost] }.compactMap { $0.map(abs) }
+    let rounding = 1e-7 + 1e-12 * (largest.max() ?? 0) / step
+    return money((amount / step - min(rounding, 0.1)).rounded(.up) * step)
   }
 
   /// What a decision gets, in money or the unit of a lever.

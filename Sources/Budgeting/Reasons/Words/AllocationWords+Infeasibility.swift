@@ -1,3 +1,4 @@
+internal import Glibc
 internal import Quantities
 
 extension AllocationWords {
@@ -38,11 +39,22 @@ extension AllocationWords {
 
   /// What a limit that gives way alone costs, for the order of the ways out.
   private static func cost(_ limit: ClashingLimit) -> Double {
-    if case .amount(let amount) = limit.givingAlone { amount } else { .infinity }
+    guard case .amount(let amount) = limit.givingAlone, amount > 0 else { return .infinity }
+    // Equal but for rounding counts as equal.
+    let step = pow(10, log10(amount).rounded(.down) - 8)
+    return (amount / step).rounded() * step
+  }
+
+  /// Digits that tell the amounts of limits apart: one more than the clash needs.
+  private func format(_ reason: InfeasibilityReason) -> DecimalFormat {
+    let most = reason.clash.map { abs($0.amount) }.max() ?? 0
+    guard most > 0, reason.leastMoney > 0 else { return .significant(6) }
+    let digits = log10(most).rounded(.down) - log10(reason.leastMoney).rounded(.down) + 2
+    return .significant(Int(min(max(digits, 6), 14)))
   }
 
   private func clash(_ reason: InfeasibilityReason) -> String {
-    let names = names(reason.clash)
+    let names = names(reason.clash, format(reason))
     if names.count == 1 {
       return word(
         Particle.topic.attached(to: names[0]) + " 지킬 수 없습니다.",
@@ -54,7 +66,7 @@ extension AllocationWords {
   }
 
   /// The limits with their amounts; both ends of one limit are told as one.
-  private func names(_ clash: [ClashingLimit]) -> [String] {
+  private func names(_ clash: [ClashingLimit], _ format: DecimalFormat) -> [String] {
     let places = Set(
       clash.compactMap { limit -> Int? in
         if case .atLeast(let place) = limit.limit { place } else { nil }
@@ -66,40 +78,40 @@ extension AllocationWords {
     return clash.compactMap { limit in
       switch limit.limit {
       case .atLeast(let place) where both.contains(place): nil
-      case .atMost(let place) where both.contains(place): range(place)
-      default: name(limit)
+      case .atMost(let place) where both.contains(place): range(place, format)
+      default: name(limit, format)
       }
     }
   }
 
-  private func range(_ place: Int) -> String {
+  private func range(_ place: Int, _ format: DecimalFormat) -> String {
     let limit = problem.limits[place]
     let name = limit.name[language]
     let (least, most) = (limit.atLeast ?? 0, limit.atMost ?? 0)
     if least == most {
       return word(
-        "정확히 \(money(most, .significant(6)))인 \(name)",
-        "the \(name) of exactly \(money(most, .significant(6)))")
+        "정확히 \(money(most, format))인 \(name)",
+        "the \(name) of exactly \(money(most, format))")
     }
-    let text = language.range(money(least, .significant(6)), money(most, .significant(6)))
+    let text = language.range(money(least, format), money(most, format))
     return word("\(name) \(text)", "the \(name) of \(text)")
   }
 
   /// A limit with its amount: `인력 하한 3,000억원`.
-  func name(_ limit: ClashingLimit) -> String {
+  func name(_ limit: ClashingLimit, _ format: DecimalFormat = .significant(6)) -> String {
     let name = name(of: limit.limit, limit.decisions)
     let several = limit.decisions.count > 1
     let text =
       limit.decisions.count == 1
-      ? amount(limit.amount, of: limit.decisions[0], .significant(6))
-      : money(limit.amount, .significant(6))
+      ? amount(limit.amount, of: limit.decisions[0], format)
+      : money(limit.amount, format)
     switch limit.limit {
     case .atLeast(let place), .atMost(let place):
       // A rate of growth has no amount of its own.
       if problem.limits[place].kind == .absorption { return name }
       return word(
-        "\(name) \(money(limit.amount, .significant(6)))",
-        "\(name) of \(money(limit.amount, .significant(6)))")
+        "\(name) \(money(limit.amount, format))",
+        "\(name) of \(money(limit.amount, format))")
     case .floors, .ceilings:
       return several
         ? word(

@@ -37,6 +37,14 @@ extension AllocationWords {
     let more = Particle.object.attached(to: money(step))
     switch line.standing {
     case .balanced:
+      if abs(line.marginal - line.price) > 0.05 * max(abs(line.marginal), abs(line.price)) {
+        // At a bend of the curve: less than elsewhere beyond it, more before it.
+        return start
+          + word(
+            "\(more) 더 주면 \(Particle.toward.attached(to: earns)) 다른 데의 \(price)보다 못하고, 덜 주면 그보다 더 잃습니다.",
+            "another \(money(step)) adds \(earns), elsewhere \(price), and giving less would lose "
+              + "more.")
+      }
       return start
         + word(
           "\(more) 더 주면 \(Particle.toward.attached(to: earns)), 다른 데 쓰는 것과 같아 옮길 까닭이 없습니다.",
@@ -62,6 +70,13 @@ extension AllocationWords {
           "it gets its \(bound) only; another \(money(step)) adds \(earns), elsewhere \(price).")
     case .ceiling:
       let bound = origin(line.ceiling.origin, "상한", "ceiling")
+      if line.price <= 0, line.marginal > 0 {
+        return start
+          + word(
+            "\(bound)에 닿았습니다. 돈은 남아 있고, \(more) 더 주면 \(earns)입니다.",
+            "it has reached its \(bound); money is left, and another \(money(step)) would add \(earns)."
+          )
+      }
       return start
         + word(
           "\(bound)에 닿았습니다. \(more) 더 주면 \(Particle.toward.attached(to: earns)), 다른 데의 \(price)보다 낫습니다.",

@@ -10,8 +10,9 @@ public struct PlanAllocation: Hashable, Sendable {
   public var total: PlanAllocationLimit?
   /// Limits of levers, lines and groups, in the order of the file.
   public var limits: [PlanAllocationLimit]
-  /// The fiscal years that are decided, in order of time: those of one entry move together, keeping
-  /// their proportions in the plan. Empty where no line is decided.
+  /// The fiscal years that are decided, in order of time; empty where no line is decided.
+  ///
+  /// Those of one entry move together, keeping their proportions in the plan.
   public var years: [[Int]]
   /// Where the key stands.
   public var span: SourceSpan

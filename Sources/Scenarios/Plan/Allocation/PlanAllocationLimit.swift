@@ -42,6 +42,7 @@ public struct PlanAllocationLimit: Hashable, Sendable {
     /// The amount in a year.
     ///
     /// - Parameter year: The fiscal year; nil for what has none.
+    /// - Returns: The amount, canonical; nil where that year is free.
     public func inYear(_ year: Int?) -> Double? {
       switch self {
       case .fixed(let amount): amount

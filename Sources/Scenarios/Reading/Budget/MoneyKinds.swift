@@ -1,4 +1,5 @@
 internal import Budgeting
+internal import Diagnostics
 internal import Expressions
 internal import Quantities
 
@@ -9,8 +10,10 @@ extension Reading {
     var isSound = true
     _ = kind(of: formula.expression) { clash, range in
       isSound = false
+      let code: DiagnosticCode =
+        if case .prices = clash.reason { .unlikePrices } else { .unlikeInstruments }
       self.error(
-        .unlikeInstruments, clash.description, at: formula.node.span(of: range), hint: clash.cure)
+        code, clash.description, at: formula.node.span(of: range), hint: clash.cure)
     }
     return isSound
   }
