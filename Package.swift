@@ -37,6 +37,8 @@ let package = Package(
     .library(name: "Statistics", targets: ["Statistics"]),
     .library(name: "Simulation", targets: ["Simulation"]),
     .library(name: "Sensitivity", targets: ["Sensitivity"]),
+    .library(name: "PublicFinance", targets: ["PublicFinance"]),
+    .library(name: "ResponseCurves", targets: ["ResponseCurves"]),
     .library(name: "Budgeting", targets: ["Budgeting"]),
   ],
   dependencies: [
@@ -78,6 +80,12 @@ let package = Package(
         "Expressions", "Tables", "Optimization", "Statistics", "LinearAlgebra", "Precision",
         "Quantities", "Diagnostics",
       ]),
+    room(
+      "PublicFinance",
+      ["Quantities", "Series", "Tables", "Statistics", "Diagnostics", "Precision"]),
+    room(
+      "ResponseCurves",
+      ["Quantities", "Optimization", "Statistics", "LinearAlgebra", "Diagnostics", "Precision"]),
 
     // The engines.
     room("Sensitivity", ["Statistics", "LinearAlgebra", "Precision"]),
@@ -88,7 +96,8 @@ let package = Package(
     room(
       "Budgeting",
       [
-        "Quantities", "Series", "Tables", "Optimization", "Statistics", "LinearAlgebra",
+        "PublicFinance", "ResponseCurves", "Quantities", "Series", "Tables", "Optimization",
+        "Statistics", "LinearAlgebra",
         "Diagnostics", "Precision",
       ]),
     room("XMILE", ["Simulation", "Diagnostics", "CExpat"]),
@@ -97,8 +106,8 @@ let package = Package(
     room(
       "Scenarios",
       [
-        "Budgeting", "Quantities", "Expressions", "Series", "Statistics", "Tables",
-        "Diagnostics",
+        "PublicFinance", "ResponseCurves", "Quantities", "Expressions", "Series", "Statistics",
+        "Tables", "Diagnostics",
         .product(name: "Yams", package: "Yams"),
       ]),
     room(
@@ -108,7 +117,8 @@ let package = Package(
       "Outturn",
       [
         "Scenarios", "Results", "Forecasting", "Simulation", "Sensitivity", "Budgeting",
-        "Expressions", "Series", "Statistics", "Quantities", "Tables", "Diagnostics",
+        "PublicFinance", "ResponseCurves", "Expressions", "Series", "Statistics", "Quantities",
+        "Tables", "Diagnostics",
       ]),
     room("Figures", ["Quantities", "Series"]),
     room("Reports", ["Results", "Figures", "Quantities", "Series"]),
@@ -117,7 +127,8 @@ let package = Package(
       [
         "Outturn", "Scenarios", "Results", "Reports", "Figures", "Quantities", "Diagnostics",
         "Regression", "Tables", "SeriesFiles", "Series", "Forecasting", "ForecastRecords",
-        "Statistics", "Sensitivity", "Simulation", "Budgeting", "XMILE", argumentParser,
+        "Statistics", "Sensitivity", "Simulation", "Budgeting",
+        "PublicFinance", "ResponseCurves", "XMILE", argumentParser,
       ]),
     .executableTarget(name: "OutturnTool", dependencies: ["Commands"], swiftSettings: strict),
 
@@ -142,19 +153,25 @@ let package = Package(
       of: "Simulation",
       ["Expressions", "Quantities", "Series", "Statistics", "CKernels", "Precision"]),
     tests(of: "Sensitivity", ["Statistics", "LinearAlgebra", "Precision"]),
+    tests(of: "PublicFinance", ["Quantities", "Series", "Tables", "Statistics", "Diagnostics"]),
+    tests(of: "ResponseCurves", ["Quantities", "Optimization", "Statistics", "LinearAlgebra"]),
     tests(
       of: "Budgeting",
-      ["Quantities", "Series", "Tables", "Optimization", "Statistics", "Diagnostics"]),
+      [
+        "PublicFinance", "ResponseCurves", "Quantities", "Series", "Tables", "Optimization",
+        "Statistics", "Diagnostics",
+      ]),
     tests(of: "XMILE", ["Simulation", "Diagnostics"]),
     tests(
-      of: "Scenarios", ["Budgeting", "Diagnostics", "Expressions", "Quantities", "Series"],
+      of: "Scenarios",
+      ["PublicFinance", "ResponseCurves", "Diagnostics", "Expressions", "Quantities", "Series"],
       exclude: ["Bad"]),
     tests(of: "Results", ["Tables", "Quantities", "Series"]),
     tests(
       of: "Outturn",
       [
-        "Scenarios", "Results", "Simulation", "Sensitivity", "Budgeting", "Diagnostics",
-        "Quantities", "Series",
+        "Scenarios", "Results", "Simulation", "Sensitivity", "Budgeting", "PublicFinance",
+        "ResponseCurves", "Diagnostics", "Quantities", "Series",
       ]),
     tests(of: "Figures", ["Quantities", "Series"], exclude: ["Golden", "Rendering"]),
     tests(of: "Reports", ["Results", "Figures", "Quantities", "Series"]),

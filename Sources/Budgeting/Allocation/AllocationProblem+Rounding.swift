@@ -1,3 +1,5 @@
+internal import Statistics
+internal import PublicFinance
 internal import Glibc
 
 extension AllocationProblem {
@@ -31,8 +33,8 @@ extension AllocationProblem {
     var units = exact.indices.map {
       min(max((exact[$0] + 1e-6).rounded(.down), least[$0]), most[$0])
     }
-    let wanted = BudgetTree.sum(exact).rounded()
-    var missing = wanted - BudgetTree.sum(units)
+    let wanted = CompensatedSum.of(exact).rounded()
+    var missing = wanted - CompensatedSum.of(units)
     let order = units.indices.sorted {
       let (one, other) = (exact[$0] - units[$0], exact[$1] - units[$1])
       return one != other ? one > other : $0 < $1
@@ -65,7 +67,7 @@ extension AllocationProblem {
   private func hasRoom(for units: [Double], changed place: Int, unit: Double) -> Bool {
     for limit in limits where limit.members.count < decisions.count {
       guard limit.members.contains(where: { $0.decision == place }) else { continue }
-      let sum = BudgetTree.sum(limit.members.map { $0.coefficient * units[$0.decision] })
+      let sum = CompensatedSum.of(limit.members.map { $0.coefficient * units[$0.decision] })
       if let atMost = limit.atMost, sum > atMost / unit + 1e-6 { return false }
     }
     return true

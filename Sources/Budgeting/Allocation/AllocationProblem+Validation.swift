@@ -1,3 +1,5 @@
+internal import ResponseCurves
+
 extension AllocationProblem {
   /// Checks that the problem means something.
   ///

@@ -1,10 +1,14 @@
+internal import ResponseCurves
+internal import Statistics
+internal import PublicFinance
+
 extension AllocationProblem {
   /// What an allocation is worth.
   ///
   /// - Parameter amounts: One per decision.
   /// - Returns: The sum over all terms.
   public func value(of amounts: [Double]) -> Double {
-    BudgetTree.sum(terms.map { $0.weight * $0.function.value(at: $0.input(of: amounts)) })
+    CompensatedSum.of(terms.map { $0.weight * $0.function.value(at: $0.input(of: amounts)) })
   }
 
   /// What one more unit of each decision adds, where an allocation stands.
@@ -30,6 +34,6 @@ extension ResponseTerm {
 extension AllocationLimit {
   /// The sum that the limit is about.
   public func sum(of amounts: [Double]) -> Double {
-    BudgetTree.sum(members.map { $0.coefficient * amounts[$0.decision] })
+    CompensatedSum.of(members.map { $0.coefficient * amounts[$0.decision] })
   }
 }

@@ -1,3 +1,5 @@
+public import ResponseCurves
+
 /// A part of what an allocation is worth: `weight · function(Σ factor · amount)`.
 public struct ResponseTerm: Hashable, Sendable {
   /// Names it in answers: an indicator, or the id of the decision.

@@ -1,3 +1,5 @@
+internal import Statistics
+internal import PublicFinance
 public import Diagnostics
 internal import Tables
 
@@ -57,6 +59,6 @@ public struct AllocationTable: Hashable, Sendable {
   /// What the amounts as they stand add up to; nil where a line has none.
   public var currentTotal: Double? {
     let amounts = decisions.compactMap(\.current)
-    return amounts.count == decisions.count ? BudgetTree.sum(amounts) : nil
+    return amounts.count == decisions.count ? CompensatedSum.of(amounts) : nil
   }
 }

@@ -1,3 +1,4 @@
+internal import ResponseCurves
 internal import Diagnostics
 internal import Tables
 

@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Budgeting
 internal import Diagnostics
 internal import Foundation
 internal import Outturn

@@ -1,4 +1,3 @@
-internal import Budgeting
 internal import Quantities
 internal import Results
 internal import Tables

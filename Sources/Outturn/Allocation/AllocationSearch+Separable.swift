@@ -1,3 +1,4 @@
+internal import ResponseCurves
 internal import Budgeting
 internal import Quantities
 internal import Scenarios

@@ -1,4 +1,4 @@
-internal import Budgeting
+internal import ResponseCurves
 
 /// A smooth curve through points that rises and falls only where they do.
 ///

@@ -1,4 +1,4 @@
-internal import Budgeting
+internal import ResponseCurves
 internal import Scenarios
 
 /// What each decision is worth at some amounts, from runs in which all decisions stand at their

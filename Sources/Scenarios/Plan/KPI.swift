@@ -1,4 +1,4 @@
-public import Budgeting
+public import PublicFinance
 public import Diagnostics
 public import Expressions
 public import Quantities

@@ -1,4 +1,4 @@
-internal import Budgeting
+internal import PublicFinance
 
 /// The keys that one kind of block knows.
 struct Keys {

@@ -1,4 +1,4 @@
-internal import Budgeting
+internal import PublicFinance
 internal import Diagnostics
 internal import Expressions
 internal import Quantities

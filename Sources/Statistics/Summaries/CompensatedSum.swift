@@ -19,4 +19,11 @@ public struct CompensatedSum: Sendable {
     compensation += abs(sum) >= abs(x) ? (sum - total) + x : (x - total) + sum
     sum = total
   }
+
+  /// The sum of numbers, so that tables add up to the last won.
+  public static func of(_ numbers: [Double]) -> Double {
+    var sum = CompensatedSum()
+    for number in numbers { sum.add(number) }
+    return sum.value
+  }
 }

@@ -1,3 +1,4 @@
+@testable import ResponseCurves
 import Quantities
 import Testing
 

@@ -1,3 +1,4 @@
+@testable import ResponseCurves
 import Foundation
 import Quantities
 import Statistics

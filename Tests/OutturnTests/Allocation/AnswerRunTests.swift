@@ -1,4 +1,3 @@
-import Budgeting
 import Foundation
 import Results
 import Scenarios

@@ -1,4 +1,3 @@
-import Budgeting
 import Diagnostics
 import Foundation
 import Results

@@ -1,4 +1,3 @@
-import Budgeting
 import Foundation
 import Scenarios
 import Testing

@@ -1,4 +1,4 @@
-import Budgeting
+import PublicFinance
 import Foundation
 import Outturn
 import Quantities

@@ -1,4 +1,4 @@
-import Budgeting
+import ResponseCurves
 import Testing
 
 @testable import Scenarios

@@ -1,4 +1,3 @@
-import Budgeting
 import Quantities
 import Testing
 

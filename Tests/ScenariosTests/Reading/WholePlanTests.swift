@@ -1,4 +1,3 @@
-import Budgeting
 import Diagnostics
 import Expressions
 import Foundation

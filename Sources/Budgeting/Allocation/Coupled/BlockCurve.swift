@@ -1,3 +1,4 @@
+internal import ResponseCurves
 internal import Glibc
 
 /// A weighted response over one amount or one input, cut where it changes between bending up and

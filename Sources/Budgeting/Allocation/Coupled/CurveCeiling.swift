@@ -1,3 +1,4 @@
+internal import ResponseCurves
 internal import Glibc
 
 /// The greatest `worth - price · amount` of a curve over a range, never too low.

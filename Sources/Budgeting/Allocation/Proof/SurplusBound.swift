@@ -1,3 +1,4 @@
+internal import ResponseCurves
 internal import Glibc
 
 /// Bounds the greatest surplus `worth - price · amount` of a decision from above.

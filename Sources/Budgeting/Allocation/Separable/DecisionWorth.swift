@@ -1,3 +1,5 @@
+internal import ResponseCurves
+
 /// What one decision is worth by itself: the sum of its terms.
 struct DecisionWorth {
   /// The smooth terms and capped lines.

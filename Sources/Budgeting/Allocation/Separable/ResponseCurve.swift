@@ -1,3 +1,4 @@
+internal import ResponseCurves
 internal import Glibc
 
 /// A weighted response of one decision, flat in memory, with its slope and how fast it bends.

@@ -1,3 +1,6 @@
+internal import Statistics
+internal import PublicFinance
+
 /// A separable problem laid out for the search: worths, ranges, envelopes, and limits by decision.
 ///
 /// The envelopes belong to the part of the problem that is being looked at and change with it; the
@@ -131,7 +134,7 @@ final class SeparableModel {
 
   /// The sum of the worths of all decisions.
   func worth(of amounts: [Double]) -> Double {
-    BudgetTree.sum((0..<count).map { worths[$0].value(at: amounts[$0]) })
+    CompensatedSum.of((0..<count).map { worths[$0].value(at: amounts[$0]) })
   }
 }
 

@@ -1,3 +1,6 @@
+internal import Statistics
+internal import PublicFinance
+
 extension LimitPrice {
   /// The prices of all limits of a problem where an allocation stands.
   ///
@@ -29,7 +32,7 @@ extension LimitPrice {
   private static func side(
     _ limit: AllocationLimit, _ sum: Double, _ amounts: [Double], price: Double
   ) -> Side {
-    let size = BudgetTree.sum(limit.members.map { abs($0.coefficient * amounts[$0.decision]) })
+    let size = CompensatedSum.of(limit.members.map { abs($0.coefficient * amounts[$0.decision]) })
     let tolerance = 1e-8 * max(size, abs(limit.atMost ?? 0), abs(limit.atLeast ?? 0))
     let isAtMost = limit.atMost.map { sum >= $0 - tolerance } ?? false
     let isAtLeast = limit.atLeast.map { sum <= $0 + tolerance } ?? false

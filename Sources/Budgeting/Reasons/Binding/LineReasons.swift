@@ -1,3 +1,6 @@
+internal import Statistics
+internal import PublicFinance
+
 /// Finds why each line gets what it gets.
 struct LineReasons {
   private let problem: AllocationProblem
@@ -33,7 +36,7 @@ struct LineReasons {
     let amount = amounts[place]
     let response = LineResponse(termsOfDecision[place], of: place, at: amounts)
     let members = membersOfDecision[place]
-    let price = BudgetTree.sum(members.map { $0.coefficient * limits[$0.limit].price })
+    let price = CompensatedSum.of(members.map { $0.coefficient * limits[$0.limit].price })
     // A hair before a kink counts as the kink itself, where what lies beyond is told.
     let here = response.slope(at: amount)
     let beyond = response.slope(at: amount * (1 + 1e-6))

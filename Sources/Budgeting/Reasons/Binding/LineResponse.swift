@@ -1,3 +1,4 @@
+internal import ResponseCurves
 internal import Glibc
 
 /// What a problem is worth as the amount of one decision moves and the others stand.

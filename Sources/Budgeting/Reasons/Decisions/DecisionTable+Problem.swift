@@ -1,3 +1,6 @@
+internal import ResponseCurves
+internal import Statistics
+internal import PublicFinance
 public import Quantities
 
 extension DecisionTable {
@@ -16,7 +19,7 @@ extension DecisionTable {
   ) {
     // Lines are rounded first, so that every table of the same allocation adds up to the same total.
     let rounded = [before, after].map {
-      RoundedParts.of($0, whole: BudgetTree.sum($0), decimals: decimals)
+      RoundedParts.of($0, whole: CompensatedSum.of($0), decimals: decimals)
     }
     let results = [before, after].map { DecisionTable.results(problem, $0, by: key) }
     var order: [String] = []
@@ -28,7 +31,7 @@ extension DecisionTable {
     }
     func row(_ name: String, _ label: LocalizedText, _ places: [Int], _ result: [Double?]) -> Row {
       let sums = rounded.map { amounts in
-        DecisionTable.published(BudgetTree.sum(places.map { amounts[$0] }), decimals)
+        DecisionTable.published(CompensatedSum.of(places.map { amounts[$0] }), decimals)
       }
       return Row(
         key: name, label: label, lines: places.count, before: sums[0], after: sums[1],
@@ -72,6 +75,6 @@ extension DecisionTable {
       parts[name, default: []].append(
         term.weight * term.function.value(at: term.input(of: amounts)))
     }
-    return parts.mapValues(BudgetTree.sum)
+    return parts.mapValues(CompensatedSum.of)
   }
 }

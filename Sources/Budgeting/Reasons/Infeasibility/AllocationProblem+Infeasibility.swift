@@ -1,3 +1,6 @@
+internal import Statistics
+internal import PublicFinance
+
 extension AllocationProblem {
   /// Why no allocation keeps all limits.
   ///
@@ -37,7 +40,7 @@ extension AllocationProblem {
       return []
     }
     let needed = LimitRelaxation.needed(self, all, for: least).filter { !isRounding($0) }
-    let money = BudgetTree.sum(needed.map(\.amount))
+    let money = CompensatedSum.of(needed.map(\.amount))
     let single = clash.filter {
       if case .amount(let alone) = $0.givingAlone { alone <= money * (1 + 1e-9) } else { false }
     }.max { $0.limit.rank(in: self) < $1.limit.rank(in: self) }
@@ -88,12 +91,12 @@ extension AllocationProblem {
   /// What a limit asks for or allows in all.
   private func amount(of limit: LimitReference, _ places: [Int]) -> Double {
     switch limit {
-    case .floors: BudgetTree.sum(places.map { decisions[$0].floor.amount })
-    case .ceilings: BudgetTree.sum(places.map { decisions[$0].ceiling.amount })
+    case .floors: CompensatedSum.of(places.map { decisions[$0].floor.amount })
+    case .ceilings: CompensatedSum.of(places.map { decisions[$0].ceiling.amount })
     case .atLeast(let place): limits[place].atLeast ?? 0
     case .atMost(let place): limits[place].atMost ?? 0
-    case .wholeUnits: BudgetTree.sum(places.map { decisions[$0].step ?? 0 })
-    case .minimumSizes: BudgetTree.sum(places.map { decisions[$0].minimumViable ?? 0 })
+    case .wholeUnits: CompensatedSum.of(places.map { decisions[$0].step ?? 0 })
+    case .minimumSizes: CompensatedSum.of(places.map { decisions[$0].minimumViable ?? 0 })
     }
   }
 

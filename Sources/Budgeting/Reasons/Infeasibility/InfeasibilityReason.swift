@@ -1,3 +1,6 @@
+internal import Statistics
+internal import PublicFinance
+
 /// Why no allocation keeps all limits, and the least that has to give way.
 public struct InfeasibilityReason: Hashable, Sendable {
   /// Limits that clash: together they cannot be kept, and without any one of them the others can.
@@ -8,5 +11,5 @@ public struct InfeasibilityReason: Hashable, Sendable {
   public var relaxation: [LimitRelaxation]
 
   /// The money by which limits give way in the relaxation.
-  public var leastMoney: Double { BudgetTree.sum(relaxation.map(\.amount)) }
+  public var leastMoney: Double { CompensatedSum.of(relaxation.map(\.amount)) }
 }

@@ -1,3 +1,6 @@
+internal import Statistics
+internal import PublicFinance
+
 extension LimitRelaxation {
   /// By how much limits must give way for given amounts to be allowed.
   ///
@@ -42,7 +45,7 @@ extension LimitRelaxation {
       .filter { $0.amount > 0 }
     guard !shares.isEmpty else { return nil }
     return LimitRelaxation(
-      limit: limit, amount: BudgetTree.sum(shares.map { $0.amount * money[$0.decision] }),
+      limit: limit, amount: CompensatedSum.of(shares.map { $0.amount * money[$0.decision] }),
       decisions: shares)
   }
 }

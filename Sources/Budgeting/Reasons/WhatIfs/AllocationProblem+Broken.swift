@@ -1,3 +1,6 @@
+internal import Statistics
+internal import PublicFinance
+
 extension AllocationProblem {
   /// The amounts of the plan as it stands; zero where it has none.
   public var currentAmounts: [Double] { decisions.map { $0.current ?? 0 } }
@@ -32,7 +35,7 @@ extension AllocationProblem {
     }
     for (place, limit) in limits.enumerated() {
       let sum = limit.sum(of: amounts)
-      let size = BudgetTree.sum(limit.members.map { abs($0.coefficient * amounts[$0.decision]) })
+      let size = CompensatedSum.of(limit.members.map { abs($0.coefficient * amounts[$0.decision]) })
       if let least = limit.atLeast, sum < least - slack(size, least) { add(.atLeast(place)) }
       if let most = limit.atMost, sum > most + slack(size, most) { add(.atMost(place)) }
     }

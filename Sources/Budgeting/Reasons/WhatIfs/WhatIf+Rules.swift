@@ -1,3 +1,6 @@
+internal import Statistics
+internal import PublicFinance
+
 extension WhatIf {
   /// Cuts every line by the same share of what it has.
   ///
@@ -65,11 +68,11 @@ extension WhatIf {
       picked.append(place)
       amounts[place] = current[place] * max(0, rate)
     }
-    var freed = BudgetTree.sum(current) - BudgetTree.sum(amounts)
+    var freed = CompensatedSum.of(current) - CompensatedSum.of(amounts)
     var open = problem.decisions.indices.filter { !picked.contains($0) && current[$0] > 0 }
     // Lines that reach their ceiling drop out, and the rest is shared again.
     while freed > 0, !open.isEmpty {
-      let base = BudgetTree.sum(open.map { current[$0] })
+      let base = CompensatedSum.of(open.map { current[$0] })
       let factor = freed / base
       let full = open.filter {
         amounts[$0] + factor * current[$0] >= problem.decisions[$0].ceiling.amount
@@ -105,7 +108,7 @@ extension WhatIf {
   ) throws {
     let current = problem.currentAmounts
     let (same, place) = problem.withTotal(
-      atMost: problem.total.map { $0.sum(of: amounts) } ?? BudgetTree.sum(amounts))
+      atMost: problem.total.map { $0.sum(of: amounts) } ?? CompensatedSum.of(amounts))
     let best = try solve(same).solution
     self.init(
       rule: rule, amounts: amounts, picked: picked,

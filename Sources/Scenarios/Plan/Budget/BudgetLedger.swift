@@ -1,4 +1,4 @@
-public import Budgeting
+public import PublicFinance
 internal import Expressions
 internal import Quantities
 

@@ -1,4 +1,4 @@
-internal import Budgeting
+internal import PublicFinance
 public import Expressions
 internal import Quantities
 public import Series

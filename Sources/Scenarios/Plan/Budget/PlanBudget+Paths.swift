@@ -1,4 +1,4 @@
-internal import Budgeting
+internal import PublicFinance
 import Quantities
 
 extension PlanBudget {

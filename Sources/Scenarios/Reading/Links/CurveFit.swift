@@ -1,4 +1,4 @@
-internal import Budgeting
+internal import ResponseCurves
 
 extension CurveFamily {
   /// The family of response functions; nil for curves that are their points.

@@ -1,4 +1,4 @@
-internal import Budgeting
+internal import ResponseCurves
 internal import Diagnostics
 internal import Expressions
 internal import Quantities
