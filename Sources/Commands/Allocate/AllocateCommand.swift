@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Budgeting
 internal import Diagnostics
 internal import Foundation
 internal import Outturn

@@ -2,6 +2,7 @@ internal import Budgeting
 internal import Figures
 internal import Foundation
 internal import Quantities
+internal import ResponseCurves
 internal import Results
 
 extension AllocationAnswer {

@@ -93,12 +93,9 @@ struct PlanMoney {
   /// - Throws: ``CommandFailure``.
   func budget(_ found: PlanAllocationAnswer) throws -> [ResultTable] {
     guard found.plan.budget != nil else { return [] }
-    var settled = files
-    // Levers change no line of the budget.
-    settled.overrides += found.settings.filter { $0.path.hasPrefix("budget.") }
     let runner = PlanRunner(options: options)
     let plan: Plan
-    do throws(DiagnosticList) { plan = try settled.read() } catch {
+    do throws(DiagnosticList) { plan = try settled(found).read() } catch {
       throw DiagnosticText.failure(error)
     }
     let study = Study(plan)
@@ -108,6 +105,13 @@ struct PlanMoney {
     do throws(StudyError) { return try [study.run(few).results.budgetTable] } catch {
       throw runner.failure(error, study)
     }
+  }
+
+  /// The plan with the recommended amounts.
+  ///
+  /// The patch waits in a file of the temporary folder only while it is read.
+  private func settled(_ found: PlanAllocationAnswer) -> SettledPlan {
+    SettledPlan(files: files, patch: found.patch)
   }
 
   // MARK: Words
