@@ -1,3 +1,4 @@
+import ResponseCurves
 import Optimization
 import Testing
 

@@ -1,3 +1,4 @@
+import ResponseCurves
 import Diagnostics
 import Quantities
 import Testing

@@ -1,3 +1,4 @@
+import ResponseCurves
 import Foundation
 import Quantities
 import Testing

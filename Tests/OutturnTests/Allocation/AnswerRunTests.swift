@@ -1,3 +1,4 @@
+import Budgeting
 import Foundation
 import Results
 import Scenarios

@@ -1,3 +1,4 @@
+import Budgeting
 import Diagnostics
 import Foundation
 import Results

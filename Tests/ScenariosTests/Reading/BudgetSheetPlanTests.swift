@@ -1,3 +1,4 @@
+import PublicFinance
 import Quantities
 import Testing
 

@@ -1,3 +1,4 @@
+import PublicFinance
 import Diagnostics
 import Expressions
 import Foundation
