@@ -55,7 +55,8 @@ import Testing
       }
       #expect(
         tool.names(in: "out") == [
-          "allocation.csv", "budget.csv", "charts", "decisions.csv", "frontier.csv",
+          "allocation.csv", "allocation.html", "budget.csv", "charts", "decisions.csv",
+          "frontier.csv",
           "indicators.csv", "limits.csv", "manifest.json",
         ])
       let rows = String(decoding: try tool.data("out/allocation.csv"), as: UTF8.self)

@@ -54,7 +54,8 @@ import Testing
       #expect(run.status == 0, "\(run.words)")
       #expect(
         tool.names(in: "out") == [
-          "allocation.csv", "charts", "decisions.csv", "frontier.csv", "limits.csv",
+          "allocation.csv", "allocation.html", "charts", "decisions.csv", "frontier.csv",
+          "limits.csv",
           "manifest.json",
         ])
       #expect(

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Budgeting
 internal import Diagnostics
 internal import Foundation
 internal import Outturn
@@ -21,7 +22,8 @@ struct AllocateCommand: ParsableCommand {
 
       A plan says in its block allocate what is decided, what for, and what limits it; every \
       allocation that is tried is run through its model on the same draws. Tables (allocation.csv, \
-      decisions.csv, limits.csv, indicators.csv, frontier.csv, budget.csv), charts and a manifest \
+      decisions.csv, limits.csv, indicators.csv, frontier.csv, budget.csv), charts, a page \
+      with all of it (allocation.html) and a manifest \
       are written to notebooks-out/<id>-allocate/.
 
       A table has a line for each task: task (or 과제), lower and upper (하한, 상한), what it has now \
@@ -100,7 +102,7 @@ struct AllocateCommand: ParsableCommand {
     let files =
       (answer.tables + budget).map {
         RunFolder.File(path: $0.name + ".csv", data: Data($0.csv.utf8))
-      } + answer.charts
+      } + answer.charts + [AllocationPage(answer).file]
     try RunWriter(options: options, began: began).write(
       files, results: [.ofPlan(found, scenario: PlanRunner.scenarioName(patches))],
       plans: [found.plan], to: folder)
@@ -120,7 +122,7 @@ struct AllocateCommand: ParsableCommand {
     if let folder = options.output {
       let files =
         answer.tables.map { RunFolder.File(path: $0.name + ".csv", data: Data($0.csv.utf8)) }
-        + answer.charts
+        + answer.charts + [AllocationPage(answer).file]
       let stem = URL(filePath: table.table.source.path).deletingPathExtension().lastPathComponent
       try RunWriter(options: options, began: began).write(
         files, results: [.ofTable(named: stem)], plans: [], tables: [table.table.source],

@@ -2,6 +2,7 @@ internal import Budgeting
 internal import Figures
 internal import Foundation
 internal import Quantities
+internal import ResponseCurves
 internal import Results
 
 extension AllocationAnswer {
@@ -34,12 +35,18 @@ extension AllocationAnswer {
   private var beforeAfterChart: BeforeAfterChart? {
     guard let current else { return nil }
     let groups = tags.prefix(2).map { tag in
-      BeforeAfterChart.Group(
+      // The numbers are those of the tables, rounded so that they add up.
+      let rows = self.groups(by: tag, before: current).rows
+      let before = amounts.rounded(rows.map(\.before))
+      let after = amounts.rounded(rows.map(\.after))
+      let scale = amounts.unit.scale
+      return BeforeAfterChart.Group(
         TagWords.text(tag, language),
-        self.groups(by: tag, before: current).rows.map { row in
-          BeforeAfterChart.Row(
-            row.label[language].isEmpty ? word("구분 없음", "none") : row.label[language],
-            before: row.before * amounts.ones, after: row.after * amounts.ones)
+        rows.indices.map { row in
+          let label = rows[row].label[language]
+          return BeforeAfterChart.Row(
+            label.isEmpty ? word("구분 없음", "none") : label, before: before[row] * scale,
+            after: after[row] * scale)
         })
     }
     guard !groups.isEmpty else { return nil }

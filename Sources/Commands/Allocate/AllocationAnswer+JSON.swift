@@ -1,3 +1,4 @@
+internal import Budgeting
 internal import Quantities
 internal import Results
 internal import Tables

@@ -85,7 +85,9 @@ extension AllocationAnswer {
       name: "limits", columns: ["limit", "amount", "at_least", "at_most", "binding", "price"])
     for limit in report.limits {
       table.append([
-        .text(limit.name[language]), .exact(limit.sum), .exact(limit.atLeast),
+        .text(limit.name[language]),
+        .exact(RoundedParts.of([limit.sum], whole: limit.sum, decimals: decimals)[0]),
+        .exact(limit.atLeast),
         .exact(limit.atMost), .text(limit.side.rawValue), .number(limit.price),
       ])
     }

@@ -1,6 +1,7 @@
 internal import Budgeting
 internal import Foundation
 internal import Quantities
+internal import ResponseCurves
 
 /// An allocation with all that is said of it, whether it comes from a table or from a plan.
 struct AllocationAnswer {

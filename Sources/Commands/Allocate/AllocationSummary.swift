@@ -14,17 +14,37 @@ struct AllocationSummary {
   /// How many lines the table of changes has.
   private static let mostLines = 12
 
+  /// A part of the page.
+  enum Part {
+    case text(String)
+    case table(TextTable)
+  }
+
   /// Headline and proof, groups, lines, unspent money, prices, what it rests on.
   var text: String {
-    var parts = [heading, indicators]
+    ([[.text(heading)]] + parts).map { group in
+      group.map { part in
+        switch part {
+        case .text(let text): text
+        case .table(let table): table.text
+        }
+      }.joined()
+    }.joined(separator: "\n")
+  }
+
+  /// What follows the heading; parts of one group belong together.
+  var parts: [[Part]] {
+    var parts: [[Part]] = []
+    if !answer.indicators.isEmpty { parts.append(indicators) }
     if let current = answer.current {
       for tag in answer.tags.prefix(2) {
         let groups = answer.groups(by: tag, before: current)
-        if groups.rows.count > 1 { parts.append(table(tag, groups)) }
+        if groups.rows.count > 1 { parts.append([.table(table(tag, groups))]) }
       }
     }
-    parts += [answer.changesAnything ? lines : unchanged, closing]
-    return parts.filter { !$0.isEmpty }.joined(separator: "\n")
+    parts.append(answer.changesAnything ? lines : [.text(unchanged)])
+    parts.append([.text(closing)])
+    return parts
   }
 
   private var heading: String {
@@ -33,8 +53,7 @@ struct AllocationSummary {
 
   // MARK: Indicators
 
-  private var indicators: String {
-    guard !answer.indicators.isEmpty else { return "" }
+  private var indicators: [Part] {
     var table = TextTable([
       (word("지표", "indicator"), .left), (word("목표", "target"), .right),
       (word("지금 계획", "plan"), .right), (word("권고", "advised"), .right),
@@ -61,11 +80,14 @@ struct AllocationSummary {
       ])
     }
     let rest = order.count - Self.mostIndicators
-    guard rest > 0 else { return table.text }
-    return table.text
-      + word(
-        "변화가 더 작은 지표 \(rest)개는 indicators.csv에 있습니다.\n",
-        "\(rest) indicators that change less are in indicators.csv.\n")
+    guard rest > 0 else { return [.table(table)] }
+    return [
+      .table(table),
+      .text(
+        word(
+          "변화가 더 작은 지표 \(rest)개는 indicators.csv에 있습니다.\n",
+          "\(rest) indicators that change less are in indicators.csv.\n")),
+    ]
   }
 
   /// How many indicators are shown.
@@ -77,7 +99,7 @@ struct AllocationSummary {
 
   // MARK: Groups
 
-  private func table(_ tag: String, _ groups: DecisionTable) -> String {
+  private func table(_ tag: String, _ groups: DecisionTable) -> TextTable {
     let hasResults =
       answer.hasOwnResults
       && groups.rows.allSatisfy { $0.resultBefore != nil && $0.resultAfter != nil }
@@ -112,7 +134,7 @@ struct AllocationSummary {
     var total = groups.total
     total.label = LocalizedText(word("합계", "total"))
     append(total, AllocationAmounts.sum(before), AllocationAmounts.sum(after))
-    return table.text
+    return table
   }
 
   // MARK: Lines
@@ -125,7 +147,7 @@ struct AllocationSummary {
         + "no ground for a split.\n")
   }
 
-  private var lines: String {
+  private var lines: [Part] {
     let movers = answer.movers.prefix(Self.mostLines)
     let before = answer.current.map { amounts.rounded(answer.money($0)) }
     let after = amounts.rounded(answer.money(answer.solution.amounts))
@@ -157,7 +179,7 @@ struct AllocationSummary {
       cells += [rate(line.marginal), answer.short(line)]
       table.append(cells)
     }
-    return table.text + counts + reasons
+    return [.table(table), .text(counts + reasons)]
   }
 
   /// What a lever is set to, in its own unit.

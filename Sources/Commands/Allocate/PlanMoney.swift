@@ -168,7 +168,8 @@ struct PlanMoney {
         word("이 확률에 드는 돈: 연 \(money(cost))", "What this probability takes: \(money(cost)) a year"))
     }
     var seen: Set<String> = []
-    for cost in found.costsPerResult where seen.insert(cost.kpi).inserted {
+    let cheapest = found.costsPerResult.filter { seen.insert($0.kpi).inserted }
+    for cost in cheapest.prefix(Self.mostCosts) {
       let kpi = found.kpis.first { $0.kpi == cost.kpi }
       let name = kpi?.label[language] ?? cost.kpi
       let unit = UnitWords(declared: found.plan.unitLabels).text(
@@ -182,6 +183,9 @@ struct PlanMoney {
     }
     return lines
   }
+
+  /// How many indicators have their cost told.
+  private static let mostCosts = 5
 
   private func basis(_ found: PlanAllocationAnswer) -> [String] {
     let draws = language.number(Double(found.draws), .whole)

@@ -64,6 +64,11 @@ struct TableAllocation {
         "곡선과 범위는 표에 적힌 그대로이며, 그 근거는 확인하지 않았습니다.",
         "Curves and ranges are those of the table; what they rest on was not checked.")
     ]
+    if !table.unusedColumns.isEmpty {
+      let names = table.unusedColumns.joined(separator: ", ")
+      answer.basis.append(
+        answer.word("쓰지 않은 열: \(names)", "Columns without a meaning here: \(names)."))
+    }
     return answer
   }
 

@@ -39,4 +39,17 @@ struct TextTable {
       return line
     }.joined(separator: "\n") + "\n"
   }
+
+  /// The table as HTML, numbers to the right.
+  var html: String {
+    func cells(_ row: [String], _ element: String) -> String {
+      row.indices.map { column in
+        let style = alignment[column] == .right ? " class=\"number\"" : ""
+        return "<\(element)\(style)>" + HTMLText.escaped(row[column]) + "</\(element)>"
+      }.joined()
+    }
+    let body = rows.map { "<tr>" + cells($0, "td") + "</tr>\n" }.joined()
+    return "<table>\n<thead><tr>" + cells(header, "th") + "</tr></thead>\n<tbody>\n" + body
+      + "</tbody>\n</table>\n"
+  }
 }
