@@ -68,6 +68,24 @@ import Testing
     }
   }
 
+  @Test func `it shows how money is shared`() throws {
+    let commands = try ReadmeTests.commands.filter { $0.first == "allocate" }
+    #expect(commands.count == 2)
+    try Tool.inNewFolder { tool in
+      for command in commands {
+        let isTable = command.contains("--table")
+        let few = ["--draws", "200", "-o", tool.folder.appending(path: "out").path]
+        let outcome = try Tool(folder: Tool.repository).run(command + (isTable ? [] : few))
+        #expect(outcome.status == 0, "\(outcome.words)")
+        guard isTable else { continue }
+        let text = try ReadmeTests.text
+        let shown = outcome.output.split(separator: "\n").filter { text.contains("\n    \($0)\n") }
+        #expect(shown.count >= 2, "\(outcome.output)")
+      }
+      #expect(tool.names(in: "out").contains("allocation.html"))
+    }
+  }
+
   @Test func `its sweep goes to standard output`() throws {
     let sweep = try #require(try ReadmeTests.commands.first { $0.first == "sweep" })
     let outcome = try Tool(folder: Tool.repository).run(sweep)
@@ -94,7 +112,7 @@ import Testing
     try Tool.inNewFolder { tool in
       let help = try tool.run(["--help"]).output
       for name in [
-        "run", "compare", "validate", "seek", "sweep", "sensitivity", "information",
+        "run", "compare", "validate", "seek", "sweep", "sensitivity", "information", "allocate",
       ] {
         #expect(help.contains("  \(name) "))
         #expect(try ReadmeTests.text.contains("    outturn \(name) PLAN"))
