@@ -56,8 +56,7 @@ import Testing
       #expect(
         tool.names(in: "out") == [
           "allocation.csv", "allocation.html", "budget.csv", "charts", "decisions.csv",
-          "frontier.csv",
-          "indicators.csv", "limits.csv", "manifest.json",
+          "frontier.csv", "indicators.csv", "limits.csv", "manifest.json", "recommended.yaml",
         ])
       let rows = String(decoding: try tool.data("out/allocation.csv"), as: UTF8.self)
         .split(separator: "\n").dropFirst().map {
@@ -71,6 +70,29 @@ import Testing
       #expect(
         String(decoding: try tool.data("out/frontier.csv"), as: UTF8.self)
           .split(separator: "\n").count == 4)
+    }
+  }
+
+  @Test func `a run of the recommended patch gives what the answer says`() throws {
+    try Tool.inNewFolder { tool in
+      try tool.write(Self.text, to: "plans/plan.yaml")
+      let answer = try tool.run(
+        ["allocate", "plans/plan.yaml", "--frontier", "0", "-o", "out/best"] + Self.quick)
+      #expect(answer.status == 0, "\(answer.words)")
+      #expect(
+        String(decoding: try tool.data("out/best/recommended.yaml"), as: UTF8.self)
+          .contains("extends: ../../plans/plan.yaml\n"))
+      let run = try tool.run(["run", "out/best/recommended.yaml", "-o", "out/run"] + Self.quick)
+      #expect(run.status == 0, "\(run.words)")
+      func cells(_ file: String, _ column: String) throws -> [Substring] {
+        let lines = String(decoding: try tool.data(file), as: UTF8.self).split(separator: "\n")
+        let rows = lines.map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+        let place = try #require(rows[0].firstIndex { $0 == column })
+        return rows.dropFirst().map { $0[place] }
+      }
+      #expect(
+        try cells("out/best/indicators.csv", "probability").first
+          == cells("out/run/attainment.csv", "probability").first)
     }
   }
 

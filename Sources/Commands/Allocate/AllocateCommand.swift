@@ -22,7 +22,7 @@ struct AllocateCommand: ParsableCommand {
 
       A plan says in its block allocate what is decided, what for, and what limits it; every \
       allocation that is tried is run through its model on the same draws. Tables (allocation.csv, \
-      decisions.csv, limits.csv, indicators.csv, frontier.csv, budget.csv), charts, a page \
+      decisions.csv, limits.csv, indicators.csv, frontier.csv, budget.csv), charts, the patch recommended.yaml, a page \
       with all of it (allocation.html) and a manifest \
       are written to notebooks-out/<id>-allocate/.
 
@@ -102,7 +102,7 @@ struct AllocateCommand: ParsableCommand {
     let files =
       (answer.tables + budget).map {
         RunFolder.File(path: $0.name + ".csv", data: Data($0.csv.utf8))
-      } + answer.charts + [AllocationPage(answer).file]
+      } + answer.charts + [AllocationPage(answer).file] + money.patch(found, in: folder)
     try RunWriter(options: options, began: began).write(
       files, results: [.ofPlan(found, scenario: PlanRunner.scenarioName(patches))],
       plans: [found.plan], to: folder)

@@ -9,12 +9,14 @@ extension AllocationAnswer {
   var allocationTable: ResultTable {
     let own = hasOwnResults ? results(at: solution.amounts) : nil
     let before = hasOwnResults ? current.flatMap(results) : nil
+    let hasErrors = amountErrors.contains { $0 != nil }
     var table = ResultTable(
       name: "allocation",
-      columns: ["task", "label"] + tags + [
-        "fiscal_year", "current", "amount", "change", "floor", "ceiling", "marginal", "binding",
-        "result_current", "result", "beyond_observed", "reason",
-      ])
+      columns: ["task", "label"] + tags + ["fiscal_year", "current", "amount"]
+        + (hasErrors ? ["amount_error"] : []) + [
+          "change", "floor", "ceiling", "marginal", "binding",
+          "result_current", "result", "beyond_observed", "reason",
+        ])
     let rows = report.decisions?.rows
     for (place, line) in report.lines.enumerated() {
       let decision = problem.decisions[place]
@@ -24,7 +26,10 @@ extension AllocationAnswer {
         [.text(decision.id), .text(decision.label[language])]
           + tags.map { .text(decision.tags[$0]) } + [
             decision.fiscalYear.map { .integer($0) } ?? .missing,
-            .exact(rows?[place].before), .exact(amount), .exact(rows?[place].change),
+            .exact(rows?[place].before), .exact(amount),
+          ]
+          + (hasErrors ? [.number(amountErrors[place])] : []) + [
+            .exact(rows?[place].change),
             .exact(decision.floor.amount), ceiling.isFinite ? .exact(ceiling) : .missing,
             .number(line.marginal), .text(words.binding(line)), .number(before?[place]),
             .number(own?[place]), .text(isBeyondObserved(place) ? "true" : "false"),

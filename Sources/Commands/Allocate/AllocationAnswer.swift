@@ -30,6 +30,9 @@ struct AllocationAnswer {
   var valueBefore: Double?
   /// The standard error of the value, where it comes from draws.
   var standardError: Double?
+  /// Half of the 95 % interval that the number of draws leaves for each amount; empty for tables, nil
+  /// where it was not estimated.
+  var amountErrors: [Double?] = []
   /// Whether results belong to single lines, so that groups have results of their own.
   var hasOwnResults = true
   /// The indicators of a plan before and after.

@@ -60,6 +60,7 @@ struct PlanMoney {
     answer.value = found.after.value
     answer.standardError = found.after.standardError
     answer.valueBefore = found.before.value
+    answer.amountErrors = found.decisions.map(\.error)
     answer.upperBound = max(found.bound.value, found.after.value)
     answer.hasOwnResults = false
     answer.indicators = found.kpis.map(indicator)
@@ -101,6 +102,23 @@ struct PlanMoney {
     do throws(StudyError) { return try [study.run(few).results.budgetTable] } catch {
       throw runner.failure(error, study)
     }
+  }
+
+  /// The patch that gives the plan the recommended amounts.
+  ///
+  /// - Parameters:
+  ///   - found: The answer.
+  ///   - folder: The folder it is written to, which its `extends` starts from.
+  /// - Returns: The file; none where nothing changes, or where two patches are laid over the plan.
+  func patch(_ found: PlanAllocationAnswer, in folder: String) -> [RunFolder.File] {
+    // A patch extends one file; two that stand side by side have no common end.
+    guard !found.patch.isEmpty, files.patches.count < 2 else { return [] }
+    let base = files.patches.last ?? files.plan
+    let title = word("추천 배분", "Recommended allocation")
+    let text =
+      "outturn: 1\nextends: \(RelativePath.text(to: base, from: folder))\ntitle: \(title)\n"
+      + found.patch
+    return [RunFolder.File(path: "recommended.yaml", data: Data(text.utf8))]
   }
 
   // MARK: Words
@@ -189,10 +207,21 @@ struct PlanMoney {
 
   private func basis(_ found: PlanAllocationAnswer) -> [String] {
     let draws = language.number(Double(found.draws), .whole)
-    return found.notes.map { $0[language] } + [
-      word(
-        "배분 \(found.runs)가지를 같은 추첨 \(draws)회로 모의실험했습니다(씨앗 \(found.seed)).",
-        "\(found.runs) allocations were simulated on the same \(draws) draws (seed \(found.seed)).")
-    ]
+    let errors = found.decisions.filter(\.unit.isEmpty).compactMap(\.error)
+    // Money that moves leaves one line and enters another, so it is counted half.
+    let moved = AllocationAmounts.sum(errors) / 2
+    return found.notes.map { $0[language] }
+      + (moved > 0
+        ? [
+          word(
+            "추첨 수 때문에 달라질 수 있는 돈은 모두 \(language.money(moved, found.plan.currency, .significant(2))) 안쪽입니다(과제별 95 % 구간: allocation.csv의 amount_error).",
+            "The number of draws leaves up to \(language.money(moved, found.plan.currency, .significant(2))) to move elsewhere (95 % interval by line: amount_error in allocation.csv)."
+          )
+        ] : []) + [
+        word(
+          "배분 \(found.runs)가지를 같은 추첨 \(draws)회로 모의실험했습니다(씨앗 \(found.seed)).",
+          "\(found.runs) allocations were simulated on the same \(draws) draws (seed \(found.seed))."
+        )
+      ]
   }
 }
