@@ -15,7 +15,7 @@ extension AllocationProblem {
   public func marginals(at amounts: [Double]) -> [Double] {
     var marginals = [Double](repeating: 0, count: decisions.count)
     for term in terms where term.weight != 0 {
-      let slope = term.weight * term.function.slope(at: term.input(of: amounts))
+      let slope = term.weight * term.slope(at: term.input(of: amounts), decisions)
       for argument in term.arguments { marginals[argument.decision] += slope * argument.factor }
     }
     return marginals
@@ -28,6 +28,28 @@ extension ResponseTerm {
     var input = 0.0
     for argument in arguments { input += argument.factor * amounts[argument.decision] }
     return input
+  }
+
+  /// What one more unit of the input adds; to the right of a kink.
+  ///
+  /// Points that end at the ceiling of the decision say nothing of what lies beyond: there the slope
+  /// is that on the inside, so that the price of the ceiling is what it costs and not zero.
+  ///
+  /// - Parameters:
+  ///   - input: The input of the function.
+  ///   - decisions: Those of the problem.
+  /// - Returns: The slope, before the weight of the term.
+  func slope(at input: Double, _ decisions: [AllocationDecision]) -> Double {
+    guard case .piecewise(let points) = function, points.count > 1, arguments.count == 1,
+      let argument = arguments.first, argument.factor > 0
+    else { return function.slope(at: input) }
+    let (before, last) = (points[points.count - 2], points[points.count - 1])
+    let end = argument.factor * decisions[argument.decision].ceiling.amount
+    let rounding = 1e-9 * max(1, abs(end))
+    guard abs(end - last.input) <= rounding, input >= last.input - rounding,
+      last.input > before.input
+    else { return function.slope(at: input) }
+    return (last.output - before.output) / (last.input - before.input)
   }
 }
 

@@ -63,7 +63,8 @@ extension AllocationSearch {
         point[place] = amount
         return point
       }
-      let values = try outcomes(points).map { estimate($0).value }
+      let base = try outcomes(amounts)
+      let values = try outcomes(points).map { told($0, from: base, worth) }
       problem.terms.append(
         ResponseTerm(
           id: decision.id,
@@ -74,11 +75,24 @@ extension AllocationSearch {
     return problem
   }
 
-  /// A few amounts on both sides of an answer.
+  /// The worth of an allocation, or that of the answer where the same draws cannot tell them apart.
+  private func told(
+    _ outcomes: [AllocationOutcomes], from base: [AllocationOutcomes], _ worthOfBase: Double
+  ) -> Double {
+    let value = estimate(outcomes).value
+    guard worth.risk == nil else { return value }
+    let differences = zip(worth.perDraw(outcomes), worth.perDraw(base)).map { $0 - $1 }
+    let gain = AllocationOutcomes.mean(differences, base.compactMap(\.effectiveDraws).min())
+    return abs(gain.value) <= 2 * gain.standardError ? worthOfBase : value
+  }
+
+  /// An answer, a step on both sides of it, and the ends.
   private static func slice(of decision: AllocationDecision, through amount: Double) -> [Double] {
     let (low, high) = (decision.floor.amount, decision.ceiling.amount)
-    var found = [low, (low + amount) / 2, amount, (amount + high) / 2, high]
-    if let step = decision.step, step > 0 { found = found.map { ($0 / step).rounded() * step } }
+    let step = decision.step.flatMap { $0 > 0 ? $0 : nil }
+    let way = max((high - low) / 10, step ?? 0)
+    var found = [low, max(low, amount - way), amount, min(high, amount + way), high]
+    if let step { found = found.map { ($0 / step).rounded() * step } }
     var unique: [Double] = []
     for amount in found.sorted() where unique.last != amount { unique.append(amount) }
     return unique
@@ -178,10 +192,13 @@ extension AllocationSearch {
     let error = estimate(try outcomes(amounts)).standardError
     // The error of the probability through the slope of the frontier, plus the width of the search.
     let slope = under.map { (over.value - $0.value) / (over.total - $0.total) } ?? 0
-    let problem = try sliced(through: amounts, worth: over.value)
+    // What is spared is no money left over: the total is what the probability takes.
+    let problem = layout.limited(
+      try sliced(through: amounts, worth: over.value), to: spent)
     let solution = AllocationSolution(
       amounts: amounts, value: over.value, upperBound: max(over.value, top.bound.value),
-      marginals: problem.marginals(at: amounts), shadowPrices: problem.limits.map { _ in 0 },
+      marginals: problem.marginals(at: amounts),
+      shadowPrices: problem.limits.map { shadowPrice($0, problem, amounts) },
       certificate: BoundCertificate(boxes: []), nodes: runs)
     return Found(
       problem: problem, outcome: .feasible(solution), amounts: amounts, bound: top.bound,
@@ -226,6 +243,8 @@ extension AllocationSearch {
         // Nothing is bought where the gain cannot be told from none.
         guard gain.value > 2 * gain.standardError, gain.value > 0 else { continue }
         let cost = step(place) / gain.value
+        // Nor is a cost known that is beyond what may be given at all.
+        guard cost <= decisions[place].ceiling.amount else { continue }
         costs.append(
           .init(
             kpi: kpiOfPlan.name, decision: decisions[place].id,

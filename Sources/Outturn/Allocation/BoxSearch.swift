@@ -81,6 +81,7 @@ struct BoxSearch {
         open.append(entry)
       }
     }
+    try fill()
     guard let best else { return open.isEmpty ? nil : 1 }
     return max(best.value, open.map(\.bound).max() ?? best.value)
   }
@@ -89,6 +90,28 @@ struct BoxSearch {
   private var tolerance: Double {
     guard let best, let worth = draws[best.amounts] else { return 0 }
     return max(1e-4, search.worth.of(worth).standardError / 2)
+  }
+
+  /// Gives what the limits leave to the decisions that gain from it: boxes are left as soon as the
+  /// bound is near, wherever their tries stand.
+  private mutating func fill() throws(StudyError) {
+    for place in active where search.layout.targets[place].isMoney && !isFlipped[place] {
+      guard let start = best else { return }
+      var room = AllocationBox(low: start.amounts, high: start.amounts)
+      room.high[place] = decisions[place].ceiling.amount
+      guard
+        let found = room.representative(
+          limits, decisions, last: Set(decisions.indices).subtracting([place]))
+      else { continue }
+      let more = search.layout.whole(found)
+      guard more[place] > start.amounts[place] + 1 else { continue }
+      let value = try worth(more)
+      guard let before = draws[start.amounts] else { continue }
+      compare(before, value)
+      let estimate = search.worth.of(value).value
+      if !tried.contains(more) { tried.append(more) }
+      if estimate > start.value { best = (more, estimate) }
+    }
   }
 
   // MARK: Boxes

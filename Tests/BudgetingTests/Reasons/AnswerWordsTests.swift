@@ -115,13 +115,13 @@ import Testing
     for (language, expected) in [
       (
         Language.ko,
-        ["T01 300(현행 20): 1을 더 주면 +0.08 %로, 다른 데 쓰는 것과 같아 옮길 까닭이 없습니다.", "총액을 1 늘리면 성과 +0.08 %."]
+        ["T01 300(현행 20): 1을 더 주면 +0.08 %p로, 다른 데 쓰는 것과 같아 옮길 까닭이 없습니다.", "총액을 1 늘리면 성과 +0.08 %p."]
       ),
       (
         .en,
         [
-          "T01 300 (now 20): another 1 adds +0.08 %, as much as elsewhere, so nothing is gained by moving it.",
-          "Raising the total by 1: result +0.08 %.",
+          "T01 300 (now 20): another 1 adds +0.08 pp, as much as elsewhere, so nothing is gained by moving it.",
+          "Raising the total by 1: result +0.08 pp.",
         ]
       ),
     ] {

@@ -86,4 +86,24 @@ import Testing
     #expect(answer.decisions[1].amount == 25e8)
     #expect(answer.after.value > answer.before.value)
   }
+
+  @Test func `money that gains is placed, and slopes at the answer are those of the model`() throws
+  {
+    let answer = try AllocationPlans.allocator(joint("{maximize: probability, of: [result]}"))
+      .answer(threads: 2)
+    let sum = (answer.decisions[0].amount ?? 0) + (answer.decisions[1].amount ?? 0)
+    #expect(abs(sum - 1e10) < 1)
+    guard case .optimal(let solution) = answer.outcome else {
+      Issue.record("no proof")
+      return
+    }
+    // P = 1 - 1 / (2 (√x + √y)) at x = y = 1/2: a hundredth of the money on one line adds 0.00177.
+    let slope = 0.25 / 2.0.squareRoot()
+    for place in 0..<2 {
+      #expect(abs(solution.marginals[place] * 1e10 - slope) < 0.6 * slope)
+    }
+    // At its limit of two rounds the lever is told by one round less.
+    #expect(solution.marginals[2] > 0.2)
+    #expect(solution.marginals[3] == 0)
+  }
 }

@@ -1,4 +1,5 @@
 import Budgeting
+import Diagnostics
 import Foundation
 import Scenarios
 import Testing
@@ -117,5 +118,56 @@ import Testing
     ).answer(threads: 1)
     #expect(apart.decisions.map(\.id) == ["a@2022", "a@2023"])
     #expect(apart.decisions.compactMap(\.amount).map { ($0 / 1e8).rounded() } == [30, 70])
+  }
+
+  @Test func `a unit that would take more than the line may get has no cost`() throws {
+    let block = """
+        vary: [budget.lines]
+        objective: {maximize: attainment, of: [share_a, share_b]}
+        total: {at_most: 100억원}
+        limits: [{of: budget.lines.b, at_most: 1억원}]
+      """
+    let answer = try AllocationPlans.allocator(AllocationPlans.roots(block)).answer(threads: 2)
+    // One percentage point more of `a` takes about 4 억원 of its 100, of `b` 0.4 of its 1.
+    let costs = answer.costsPerResult
+    #expect(costs.map(\.decision) == ["a", "b"])
+    let hopeless = AllocationPlans.roots(block).replacing(
+      "luck_b: {value: 0.5}", with: "luck_b: {value: 0.0000001}")
+    let none = try AllocationPlans.allocator(hopeless).answer(threads: 2).costsPerResult
+    #expect(none.map(\.decision) == ["a"])
+  }
+
+  @Test func `money is followed through a number that another one reads`() throws {
+    let plan = """
+      outturn: 1
+      id: fund
+      horizon: 2021Q1..2021Q4
+      run: {draws: 100, seed: 7}
+      assumptions:
+        money: {value: "at(budget.lines.a.amount, 2021) / 1 year"}
+        unit_cost: {value: 1억원 per firm}
+      pipelines:
+        help:
+          unit: firm
+          stages:
+            - asked: {inflow: 100 firm per quarter, length: 0 quarters}
+            - helped: {limit: "money / unit_cost", length: 0 quarters}
+      budget:
+        fiscal_year: 2021
+        lines:
+          a: {amount: 50억원}
+          b: {amount: 50억원}
+      kpis:
+        helped: {from: help.helped.total, target: {value: 100, by: 2021-12-31}}
+      allocate:
+        vary: [budget.lines]
+        objective: {maximize: attainment, of: [helped]}
+        total: {at_most: 100억원}
+      """
+    let answer = try AllocationPlans.allocator(plan).answer(threads: 2)
+    #expect(!answer.diagnostics.contains { $0.code == "kpi-not-reached" })
+    #expect(answer.decisions.map(\.reaches) == [["helped"], []])
+    #expect(answer.decisions[0].amount == 100e8)
+    #expect(answer.after.value == 1)
   }
 }

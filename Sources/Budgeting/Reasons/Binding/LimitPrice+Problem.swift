@@ -21,11 +21,23 @@ extension LimitPrice {
     let local = LocalPrices(
       problem, prices: shadowPrices, reached: sides.indices.filter { sides[$0] != .none }
     ).fitted(at: amounts)
+    let marginals = problem.marginals(at: amounts)
     return problem.limits.indices.map { place in
       let limit = problem.limits[place]
+      var price = local[place]
+      if sides[place] == .atMost {
+        // A line that stands where the limit itself caps it moves with the limit.
+        for member in limit.members where member.coefficient > 0 {
+          let ceiling = problem.decisions[member.decision].ceiling
+          guard ceiling.origin == .named(limit.name),
+            amounts[member.decision] >= ceiling.amount * (1 - 1e-9)
+          else { continue }
+          price = max(price, marginals[member.decision] / member.coefficient)
+        }
+      }
       return LimitPrice(
         limit: place, name: limit.name, kind: limit.kind, sum: sums[place],
-        atLeast: limit.atLeast, atMost: limit.atMost, side: sides[place], price: local[place])
+        atLeast: limit.atLeast, atMost: limit.atMost, side: sides[place], price: price)
     }
   }
 

@@ -34,7 +34,8 @@ struct LineReasons {
   private func reason(_ place: Int) -> LineReason {
     let decision = problem.decisions[place]
     let amount = amounts[place]
-    let response = LineResponse(termsOfDecision[place], of: place, at: amounts)
+    let response = LineResponse(
+      termsOfDecision[place], of: place, at: amounts, problem.decisions)
     let members = membersOfDecision[place]
     let price = CompensatedSum.of(members.map { $0.coefficient * limits[$0.limit].price })
     // A hair before a kink counts as the kink itself, where what lies beyond is told.

@@ -1,9 +1,10 @@
-internal import ResponseCurves
 internal import Glibc
+internal import ResponseCurves
 
 /// What a problem is worth as the amount of one decision moves and the others stand.
 struct LineResponse {
-  private let parts: [(weight: Double, function: ResponseFunction, factor: Double, rest: Double)]
+  private let parts: [(term: ResponseTerm, factor: Double, rest: Double)]
+  private let decisions: [AllocationDecision]
 
   /// The response of a decision around an allocation.
   ///
@@ -11,14 +12,16 @@ struct LineResponse {
   ///   - terms: The terms that look at the decision.
   ///   - decision: The place of the decision.
   ///   - amounts: The allocation.
-  init(_ terms: [ResponseTerm], of decision: Int, at amounts: [Double]) {
+  ///   - decisions: Those of the problem.
+  init(
+    _ terms: [ResponseTerm], of decision: Int, at amounts: [Double],
+    _ decisions: [AllocationDecision]
+  ) {
+    self.decisions = decisions
     parts = terms.compactMap { term in
       let factor = term.arguments.reduce(0) { $1.decision == decision ? $0 + $1.factor : $0 }
       guard term.weight != 0, factor != 0 else { return nil }
-      return (
-        term.weight, term.function, factor,
-        term.input(of: amounts) - factor * amounts[decision]
-      )
+      return (term, factor, term.input(of: amounts) - factor * amounts[decision])
     }
   }
 
@@ -29,7 +32,7 @@ struct LineResponse {
   func value(at amount: Double) -> Double {
     var value = 0.0
     for part in parts {
-      value += part.weight * part.function.value(at: part.rest + part.factor * amount)
+      value += part.term.weight * part.term.function.value(at: part.rest + part.factor * amount)
     }
     return value
   }
@@ -39,7 +42,8 @@ struct LineResponse {
     var slope = 0.0
     for part in parts {
       slope +=
-        part.weight * part.factor * part.function.slope(at: part.rest + part.factor * amount)
+        part.term.weight * part.factor
+        * part.term.slope(at: part.rest + part.factor * amount, decisions)
     }
     return slope
   }

@@ -64,7 +64,7 @@ extension AllocationProblem {
     }
     let slack = 1e-9 * abs(solution.value) / Double(max(1, decisions.count))
     for index in decisions.indices where !held.contains(index) && decisions[index].step == nil {
-      let response = LineResponse(terms[index], of: index, at: amounts)
+      let response = LineResponse(terms[index], of: index, at: amounts, decisions)
       let least = max(decisions[index].floor.amount, decisions[index].minimumViable ?? 0)
       let worth = response.value(at: amounts[index]) - slack
       guard least < amounts[index] else { continue }

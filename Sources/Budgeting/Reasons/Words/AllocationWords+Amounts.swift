@@ -28,6 +28,9 @@ extension AllocationWords {
   {
     let id = problem.decisions.indices.contains(decision) ? problem.decisions[decision].id : ""
     guard let unit = leverUnits[id] else { return money(amount, format) }
+    if unit.hasPrefix("per ") {
+      return language.howOften(format.text(amount), per: String(unit.dropFirst("per ".count)))
+    }
     return units.text(amount, unit, language, format)
   }
 
@@ -41,6 +44,11 @@ extension AllocationWords {
     if UnitWords.isMoney(resultUnit) {
       return worth(
         value, DecimalFormat(maximumDecimals: 17, significantDigits: 2, alwaysSigned: true))
+    }
+    if resultUnit == "percent" {
+      var format = DecimalFormat.significant(2)
+      format.alwaysSigned = true
+      return language.percentagePoints(value / 100, format)
     }
     // The unit goes by the count without its sign: `+1 item`.
     return (value > 0 ? "+" : value < 0 ? "-" : "") + worth(abs(value), .significant(2))
@@ -61,6 +69,15 @@ extension AllocationWords {
     guard marginal > 0, marginal.isFinite else { return step }
     for _ in 0..<6 where marginal * step < 0.001 { step *= 10 }
     return step
+  }
+
+  /// What returns of a lever are told for: its step, or a round part of its range.
+  func leverStep(_ decision: Int) -> Double {
+    let lever = problem.decisions[decision]
+    if let step = lever.step, step > 0 { return step }
+    let range = lever.ceiling.amount - lever.floor.amount
+    guard range > 0, range.isFinite else { return 1 }
+    return pow(10, log10(range / 10 * (1 + 1e-9)).rounded(.down))
   }
 
   /// A round amount of at most a hundredth of a limit.

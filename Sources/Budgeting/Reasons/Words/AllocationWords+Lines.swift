@@ -13,8 +13,19 @@ extension AllocationWords {
     return sentences
   }
 
+  private func isLever(_ line: LineReason) -> Bool { leverUnits[line.id] != nil }
+
   private func step(_ line: LineReason) -> Double {
-    returnStep(for: max(abs(line.marginal), abs(line.price)))
+    isLever(line)
+      ? leverStep(line.decision) : returnStep(for: max(abs(line.marginal), abs(line.price)))
+  }
+
+  /// `1억원을 더 주면`, `연 1회 더 늘리면`; with `even` `… 주어도`, `… 늘려도`.
+  private func given(_ step: Double, _ line: LineReason, even: Bool = false) -> String {
+    let text = amount(step, of: line.decision)
+    return isLever(line)
+      ? text + " 더 " + (even ? "늘려도" : "늘리면")
+      : Particle.object.attached(to: text) + " 더 " + (even ? "주어도" : "주면")
   }
 
   /// `30억원(현행과 같음)`, `120억원(현행 100억원)`.
@@ -34,21 +45,23 @@ extension AllocationWords {
     let step = step(line)
     let earns = gain(line.marginal * step)
     let price = gain(line.price * step)
-    let more = Particle.object.attached(to: money(step))
+    let more = given(step, line)
+    let evenMore = given(step, line, even: true)
+    let another = amount(step, of: line.decision)
     switch line.standing {
     case .balanced:
       if abs(line.marginal - line.price) > 0.05 * max(abs(line.marginal), abs(line.price)) {
         // At a bend of the curve: less than elsewhere beyond it, more before it.
         return start
           + word(
-            "\(more) 더 주면 \(Particle.toward.attached(to: earns)) 다른 데의 \(price)보다 못하고, 덜 주면 그보다 더 잃습니다.",
-            "another \(money(step)) adds \(earns), elsewhere \(price), and giving less would lose "
+            "\(more) \(Particle.toward.attached(to: earns)) 다른 데의 \(price)보다 못하고, 덜 주면 그보다 더 잃습니다.",
+            "another \(another) adds \(earns), elsewhere \(price), and giving less would lose "
               + "more.")
       }
       return start
         + word(
-          "\(more) 더 주면 \(Particle.toward.attached(to: earns)), 다른 데 쓰는 것과 같아 옮길 까닭이 없습니다.",
-          "another \(money(step)) adds \(earns), as much as elsewhere, so nothing is gained by moving it."
+          "\(more) \(Particle.toward.attached(to: earns)), 다른 데 쓰는 것과 같아 옮길 까닭이 없습니다.",
+          "another \(another) adds \(earns), as much as elsewhere, so nothing is gained by moving it."
         )
     case .floor:
       let bound = origin(line.floor.origin, "하한", "floor")
@@ -56,31 +69,51 @@ extension AllocationWords {
         if abs(line.marginal) * step < 1e-12 {
           return start
             + word(
-              "\(bound)만 받습니다. \(more) 더 주어도 늘지 않습니다.",
-              "it gets its \(bound) only; another \(money(step)) adds nothing.")
+              "\(bound)만 받습니다. \(evenMore) 늘지 않습니다.",
+              "it gets its \(bound) only; another \(another) adds nothing.")
         }
         return start
           + word(
-            "\(bound)만 받습니다. \(more) 더 주어도 \(earns)뿐입니다.",
-            "it gets its \(bound) only; another \(money(step)) adds just \(earns).")
+            "\(bound)만 받습니다. \(evenMore) \(earns)뿐입니다.",
+            "it gets its \(bound) only; another \(another) adds just \(earns).")
       }
       return start
         + word(
-          "\(bound)만 받습니다. \(more) 더 주면 \(earns)인데 다른 데서는 \(price)입니다.",
-          "it gets its \(bound) only; another \(money(step)) adds \(earns), elsewhere \(price).")
+          "\(bound)만 받습니다. \(more) \(earns)인데 다른 데서는 \(price)입니다.",
+          "it gets its \(bound) only; another \(another) adds \(earns), elsewhere \(price).")
     case .ceiling:
       let bound = origin(line.ceiling.origin, "상한", "ceiling")
-      if line.price <= 0, line.marginal > 0 {
+      let isNear =
+        abs(line.marginal - line.price) <= 0.05 * max(abs(line.marginal), abs(line.price))
+      if line.marginal <= 0 {
         return start
           + word(
-            "\(bound)에 닿았습니다. 돈은 남아 있고, \(more) 더 주면 \(earns)입니다.",
-            "it has reached its \(bound); money is left, and another \(money(step)) would add \(earns)."
+            "\(bound)까지 받습니다. \(evenMore) 늘지 않습니다.",
+            "it gets its \(bound); another \(another) adds nothing.")
+      }
+      if line.price <= 0, !isLever(line) {
+        return start
+          + word(
+            "\(bound)에 닿았습니다. 돈은 남아 있고, \(more) \(earns)입니다.",
+            "it has reached its \(bound); money is left, and another \(another) would add \(earns)."
           )
+      }
+      if line.price <= 0 || isNear {
+        return start
+          + word(
+            "\(bound)에 닿았습니다. \(more) \(earns)입니다.",
+            "it has reached its \(bound); another \(another) would add \(earns).")
+      }
+      if line.marginal < line.price {
+        return start
+          + word(
+            "\(bound)까지 받습니다. \(more) \(Particle.toward.attached(to: earns)) 다른 데의 \(price)보다 못합니다.",
+            "it gets its \(bound); another \(another) would add \(earns), elsewhere \(price).")
       }
       return start
         + word(
-          "\(bound)에 닿았습니다. \(more) 더 주면 \(Particle.toward.attached(to: earns)), 다른 데의 \(price)보다 낫습니다.",
-          "it has reached its \(bound); another \(money(step)) would add \(earns), elsewhere \(price)."
+          "\(bound)에 닿았습니다. \(more) \(Particle.toward.attached(to: earns)), 다른 데의 \(price)보다 낫습니다.",
+          "it has reached its \(bound); another \(another) would add \(earns), elsewhere \(price)."
         )
     case .fixed:
       return start
@@ -95,8 +128,8 @@ extension AllocationWords {
             "giving its minimum size of \(least) is not worth it, so it gets nothing.")
         : start
           + word(
-            "최소 규모만 받습니다. \(more) 더 주면 \(earns)인데 다른 데서는 \(price)입니다.",
-            "it gets its minimum size only; another \(money(step)) adds \(earns), elsewhere \(price)."
+            "최소 규모만 받습니다. \(more) \(earns)인데 다른 데서는 \(price)입니다.",
+            "it gets its minimum size only; another \(another) adds \(earns), elsewhere \(price)."
           )
     case .wholeUnits:
       let unit = amount(problem.decisions[line.decision].step ?? 0, of: line.decision)
@@ -115,10 +148,17 @@ extension AllocationWords {
             ? "no result depends on it, so it gets its floor only."
             : "no result depends on it, so its amount changes nothing.")
     case .remainder:
+      if line.price <= 0 {
+        return start
+          + word(
+            "\(more) \(earns)이고 막는 한도가 없어, 더 찾으면 더 받을 수도 있습니다.",
+            "another \(another) adds \(earns) and no limit stands in the way: further search might "
+              + "give it more.")
+      }
       return start
         + word(
-          "다른 사업이 남긴 돈을 받습니다. \(more) 더 주면 \(earns)입니다.",
-          "it takes what the others leave; another \(money(step)) adds \(earns).")
+          "다른 사업이 남긴 돈을 받습니다. \(more) \(earns)입니다.",
+          "it takes what the others leave; another \(another) adds \(earns).")
     }
   }
 
