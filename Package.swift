@@ -40,6 +40,7 @@ let package = Package(
     .library(name: "PublicFinance", targets: ["PublicFinance"]),
     .library(name: "ResponseCurves", targets: ["ResponseCurves"]),
     .library(name: "Budgeting", targets: ["Budgeting"]),
+    .library(name: "Quantities", targets: ["Quantities"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
