@@ -40,6 +40,7 @@ let package = Package(
     .library(name: "PublicFinance", targets: ["PublicFinance"]),
     .library(name: "ResponseCurves", targets: ["ResponseCurves"]),
     .library(name: "Budgeting", targets: ["Budgeting"]),
+    .library(name: "Quantities", targets: ["Quantities"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -80,12 +81,8 @@ let package = Package(
         "Expressions", "Tables", "Optimization", "Statistics", "LinearAlgebra", "Precision",
         "Quantities", "Diagnostics",
       ]),
-    room(
-      "PublicFinance",
-      ["Quantities", "Series", "Tables", "Statistics", "Diagnostics", "Precision"]),
-    room(
-      "ResponseCurves",
-      ["Quantities", "Optimization", "Statistics", "LinearAlgebra", "Diagnostics", "Precision"]),
+    room("PublicFinance", ["Quantities", "Tables", "Statistics", "Diagnostics"]),
+    room("ResponseCurves", ["Quantities", "Optimization", "Statistics", "LinearAlgebra"]),
 
     // The engines.
     room("Sensitivity", ["Statistics", "LinearAlgebra", "Precision"]),
@@ -95,11 +92,7 @@ let package = Package(
     room("Simulation", ["Expressions", "Series", "Statistics", "CKernels"]),
     room(
       "Budgeting",
-      [
-        "PublicFinance", "ResponseCurves", "Quantities", "Series", "Tables", "Optimization",
-        "Statistics", "LinearAlgebra",
-        "Diagnostics", "Precision",
-      ]),
+      ["ResponseCurves", "Quantities", "Tables", "Optimization", "Statistics", "Diagnostics"]),
     room("XMILE", ["Simulation", "Diagnostics", "CExpat"]),
 
     // Plans in, results out.
@@ -127,8 +120,8 @@ let package = Package(
       [
         "Outturn", "Scenarios", "Results", "Reports", "Figures", "Quantities", "Diagnostics",
         "Regression", "Tables", "SeriesFiles", "Series", "Forecasting", "ForecastRecords",
-        "Statistics", "Sensitivity", "Simulation", "Budgeting",
-        "PublicFinance", "ResponseCurves", "XMILE", argumentParser,
+        "Statistics", "Sensitivity", "Simulation", "Budgeting", "ResponseCurves", "XMILE",
+        argumentParser,
       ]),
     .executableTarget(name: "OutturnTool", dependencies: ["Commands"], swiftSettings: strict),
 
@@ -153,14 +146,11 @@ let package = Package(
       of: "Simulation",
       ["Expressions", "Quantities", "Series", "Statistics", "CKernels", "Precision"]),
     tests(of: "Sensitivity", ["Statistics", "LinearAlgebra", "Precision"]),
-    tests(of: "PublicFinance", ["Quantities", "Series", "Tables", "Statistics", "Diagnostics"]),
-    tests(of: "ResponseCurves", ["Quantities", "Optimization", "Statistics", "LinearAlgebra"]),
+    tests(of: "PublicFinance", ["Quantities", "Diagnostics"]),
+    tests(of: "ResponseCurves", ["Quantities", "Statistics"]),
     tests(
       of: "Budgeting",
-      [
-        "PublicFinance", "ResponseCurves", "Quantities", "Series", "Tables", "Optimization",
-        "Statistics", "Diagnostics",
-      ]),
+      ["ResponseCurves", "Quantities", "Optimization", "Statistics", "Diagnostics"]),
     tests(of: "XMILE", ["Simulation", "Diagnostics"]),
     tests(
       of: "Scenarios",
@@ -171,7 +161,7 @@ let package = Package(
       of: "Outturn",
       [
         "Scenarios", "Results", "Simulation", "Sensitivity", "Budgeting", "PublicFinance",
-        "ResponseCurves", "Diagnostics", "Quantities", "Series",
+        "Diagnostics", "Quantities", "Series",
       ]),
     tests(of: "Figures", ["Quantities", "Series"], exclude: ["Golden", "Rendering"]),
     tests(of: "Reports", ["Results", "Figures", "Quantities", "Series"]),

@@ -56,6 +56,7 @@ let package = Package(
       dependencies: [
         .product(name: "Budgeting", package: "outturn"),
         .product(name: "Quantities", package: "outturn"),
+        .product(name: "ResponseCurves", package: "outturn"),
       ]),
     // A plan in process, see simulation/plan_speed.py.
     .executableTarget(

@@ -1,4 +1,5 @@
 import Budgeting
+import ResponseCurves
 
 /// A problem and its answer as one line of JSON, for the peers in allocation/compare.py.
 enum InstanceText {

@@ -1,5 +1,4 @@
 internal import Statistics
-internal import PublicFinance
 internal import Glibc
 
 extension AllocationProblem {

@@ -1,6 +1,5 @@
 internal import ResponseCurves
 internal import Statistics
-internal import PublicFinance
 
 extension AllocationProblem {
   /// What an allocation is worth.

@@ -108,6 +108,13 @@ extension AllocationTable {
       } else {
         problem.limits[place].atLeast = max(amount, there.atLeast ?? amount)
       }
+      let (least, most) = (problem.limits[place].atLeast, problem.limits[place].atMost)
+      if let least, let most, least > most {
+        problem.limits[place] = there
+        mistake(
+          "another limit gives \(limit.tag) `\(limit.value)` at "
+            + (limit.isMost ? "least \(least)" : "most \(most)"), "leave one of the two away")
+      }
       return
     }
     problem.limits.append(

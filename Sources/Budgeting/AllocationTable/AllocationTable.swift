@@ -1,5 +1,4 @@
 internal import Statistics
-internal import PublicFinance
 public import Diagnostics
 internal import Tables
 

@@ -1,6 +1,6 @@
-import ResponseCurves
 import Budgeting
 import Quantities
+import ResponseCurves
 
 /// Allocation problems from a fixed linear congruence, the same on every machine.
 struct RandomAllocations {

@@ -144,6 +144,12 @@ import TestSupport
       }
       #expect(list.items[0].hint?.contains(hint) == true, "\(list.items[0])")
     }
+    let both = try #require(throws: DiagnosticList.self) {
+      try table.problem(
+        total: 50, limits: [GroupLimitText("category:C1<=20"), GroupLimitText("category:C1>=30")])
+    }
+    #expect(both.items[0].message.contains("category:C1>=30"))
+    #expect(both.items[0].message.contains("at most 20"))
     for text in ["category:C1", "C1<=5", "category:<=5", "<=5"] {
       #expect(throws: Diagnostic.self) { try GroupLimitText(text) }
     }

@@ -55,6 +55,20 @@ import Testing
     #expect(try near(#require(line.change.returnFactor), report.limits[0].price / best))
   }
 
+  @Test func `a line at nothing whose curve starts straight up has a return in numbers`() throws {
+    var problem = RootProblem(weights: [1, 9], total: 500e8).problem
+    problem.decisions[0].minimumViable = 450e8
+    let report = try #require(try problem.report())
+    let line = report.lines[0]
+    #expect(line.amount == 0)
+    // Nothing less than its smallest size can be given: √s / s of it a won.
+    #expect(near(line.marginal, 1e-5 / 450e8.squareRoot()))
+    for limit in problem.limits.indices { problem.limits[limit].atMost = 0 }
+    let none = try #require(try problem.report())
+    #expect(none.lines.allSatisfy { $0.marginal.isFinite && $0.price.isFinite })
+    #expect(none.limits.allSatisfy { $0.price.isFinite })
+  }
+
   @Test func `lines without a result, fixed lines, full lines and sizes are told apart`() {
     var problem = RootProblem(weights: [1, 2, 3, 4, 5, 6], total: 801e8).problem
     problem.terms.remove(at: 0)

@@ -1,5 +1,4 @@
 internal import Statistics
-internal import PublicFinance
 
 /// A separable problem laid out for the search: worths, ranges, envelopes, and limits by decision.
 ///

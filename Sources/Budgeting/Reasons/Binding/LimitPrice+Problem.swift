@@ -1,5 +1,4 @@
 internal import Statistics
-internal import PublicFinance
 
 extension LimitPrice {
   /// The prices of all limits of a problem where an allocation stands.

@@ -1,5 +1,4 @@
 internal import Statistics
-internal import PublicFinance
 
 /// Finds why each line gets what it gets.
 struct LineReasons {
@@ -41,8 +40,11 @@ struct LineReasons {
     // A hair before a kink counts as the kink itself, where what lies beyond is told.
     let here = response.slope(at: amount)
     let beyond = response.slope(at: amount * (1 + 1e-6))
-    let marginal = abs(here - beyond) > 0.05 * max(abs(here), abs(beyond)) ? beyond : here
     let top = reach(place)
+    let marginal =
+      here.isFinite
+      ? abs(here - beyond) > 0.05 * max(abs(here), abs(beyond)) ? beyond : here
+      : response.average(from: amount, to: amount + firstUnit(of: decision, top: top))
     let standing = standing(place, response, marginal: marginal, price: price, top: top)
     let holding = members.map(\.limit).filter {
       limits[$0].kind != .total && limits[$0].side != .none && limits[$0].price != 0
@@ -90,6 +92,16 @@ struct LineReasons {
     let before = response.slope(at: amount * (1 - 1e-6))
     if before >= price, marginal <= price { return marginal <= 0 ? .saturated : .balanced }
     return .remainder
+  }
+
+  /// The least that a line at nothing can be given; one unit of money, or a hundredth of what it can
+  /// take where that is less.
+  ///
+  /// Curves such as x^½ start straight up: no number says what the first won adds.
+  private func firstUnit(of decision: AllocationDecision, top: Double) -> Double {
+    let least = max(decision.minimumViable ?? 0, decision.step ?? 0)
+    if least > 0 { return least }
+    return top > 0 ? min(1, top / 100) : 1
   }
 
   /// The greatest amount that is worth looking at.

@@ -48,6 +48,11 @@ struct LineResponse {
     return slope
   }
 
+  /// What a unit adds on average between two amounts.
+  func average(from low: Double, to high: Double) -> Double {
+    (value(at: high) - value(at: low)) / (high - low)
+  }
+
   /// Whether the worth is the same at every amount of a range.
   func isLevel(from low: Double, to high: Double) -> Bool {
     let start = value(at: low)

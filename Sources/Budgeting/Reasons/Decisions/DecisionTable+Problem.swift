@@ -1,6 +1,5 @@
 internal import ResponseCurves
 internal import Statistics
-internal import PublicFinance
 public import Quantities
 
 extension DecisionTable {

@@ -1,5 +1,4 @@
 internal import Statistics
-internal import PublicFinance
 
 extension AllocationProblem {
   /// Why no allocation keeps all limits.

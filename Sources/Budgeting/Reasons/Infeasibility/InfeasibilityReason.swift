@@ -1,5 +1,4 @@
 internal import Statistics
-internal import PublicFinance
 
 /// Why no allocation keeps all limits, and the least that has to give way.
 public struct InfeasibilityReason: Hashable, Sendable {

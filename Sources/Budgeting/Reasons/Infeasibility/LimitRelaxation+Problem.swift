@@ -1,5 +1,4 @@
 internal import Statistics
-internal import PublicFinance
 
 extension LimitRelaxation {
   /// By how much limits must give way for given amounts to be allowed.

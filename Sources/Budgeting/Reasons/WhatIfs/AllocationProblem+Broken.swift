@@ -1,5 +1,4 @@
 internal import Statistics
-internal import PublicFinance
 
 extension AllocationProblem {
   /// The amounts of the plan as it stands; zero where it has none.

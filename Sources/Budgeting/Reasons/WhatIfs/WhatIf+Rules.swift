@@ -1,5 +1,4 @@
 internal import Statistics
-internal import PublicFinance
 
 extension WhatIf {
   /// Cuts every line by the same share of what it has.
