@@ -43,7 +43,13 @@ extension ResponseTerm {
       let argument = arguments.first, argument.factor > 0
     else { return function.slope(at: input) }
     let (before, last) = (points[points.count - 2], points[points.count - 1])
-    let end = argument.factor * decisions[argument.decision].ceiling.amount
+    let decision = decisions[argument.decision]
+    var most = decision.ceiling.amount
+    // Whole units end below a ceiling that they do not fill.
+    if let step = decision.step, step > 0, most.isFinite {
+      most = (most / step + 1e-9).rounded(.down) * step
+    }
+    let end = argument.factor * most
     let rounding = 1e-9 * max(1, abs(end))
     guard abs(end - last.input) <= rounding, input >= last.input - rounding,
       last.input > before.input

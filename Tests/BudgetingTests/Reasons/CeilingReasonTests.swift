@@ -57,6 +57,19 @@ import Testing
     #expect(words.sentence(report.limits[0]) == "총액을 1 늘리면 성과 +0.4.")
   }
 
+  @Test func `money is left because the next whole unit is more than it`() throws {
+    var problem = problem()
+    problem.decisions[0].ceiling.amount = 110
+    problem.decisions[0].step = 50
+    problem.limits[0].atMost = 110
+    problem.terms.removeLast()
+    let report = try #require(try problem.report())
+    #expect(report.lines[0].amount == 100)
+    #expect(abs(report.lines[0].marginal - 0.4) < 1e-12)
+    let unspent = try #require(report.unspent)
+    #expect(unspent.reasons.contains(.wholeUnits(lines: [0])))
+  }
+
   @Test func `a lever is told by its own step, not by money`() throws {
     var problem = problem()
     problem.decisions[0] = AllocationDecision(
