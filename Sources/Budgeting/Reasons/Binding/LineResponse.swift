@@ -44,6 +44,11 @@ struct LineResponse {
     return slope
   }
 
+  /// What a unit adds on average over an amount of money on top of another.
+  func average(from amount: Double, over more: Double) -> Double {
+    (value(at: amount + more) - value(at: amount)) / more
+  }
+
   /// Whether the worth is the same at every amount of a range.
   func isLevel(from low: Double, to high: Double) -> Bool {
     let start = value(at: low)
