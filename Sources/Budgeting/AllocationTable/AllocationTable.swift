@@ -47,7 +47,8 @@ public struct AllocationTable: Hashable, Sendable {
   /// - Returns: The table.
   /// - Throws: All mistakes at once, with the codes of ``CSVTable/read(path:contents:)`` and
   ///   `allocation-missing-column`, `allocation-duplicate`, `allocation-empty`,
-  ///   `allocation-number`, `allocation-range` and `allocation-curve`.
+  ///   `allocation-number`, `allocation-range`, `allocation-curve`, `unknown-instrument` and
+  ///   `allocation-instrument`.
   public static func read(
     path: String, contents: some Sequence<UInt8>
   ) throws(DiagnosticList) -> AllocationTable {

@@ -92,6 +92,7 @@ enum AllocationTableColumn: Hashable {
     "소관부처": .tag("ministry"), "account": .tag("account"), "회계": .tag("account"),
     "field": .tag("field"), "분야": .tag("field"), "sector": .tag("sector"),
     "부문": .tag("sector"), "programme": .tag("programme"), "program": .tag("programme"),
-    "프로그램": .tag("programme"),
+    "프로그램": .tag("programme"), "instrument": .tag("instrument"),
+    "지원방식": .tag("instrument"), "재원유형": .tag("instrument"),
   ]
 }

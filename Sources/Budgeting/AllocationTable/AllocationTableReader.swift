@@ -154,6 +154,9 @@ struct AllocationTableReader {
           id: id.span, lower: span(.lower, row) ?? id.span, upper: span(.upper, row) ?? id.span,
           current: span(.current, row)))
     }
+    if let index = columns[.tag("instrument")], let task = columns[.task] {
+      checkInstruments(table.rows.map { ($0[task].text, $0[index]) })
+    }
     if diagnostics.hasErrors { throw failure }
     result.warnings = diagnostics.sorted
     return result

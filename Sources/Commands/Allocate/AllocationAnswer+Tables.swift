@@ -113,7 +113,7 @@ extension AllocationAnswer {
         [.exact(point.total), .exact(point.spent), .exact(point.value)]
           + (hasErrors ? [.number(point.standardError)] : []) + [
             .exact(point.upperBound), .number(point.gap), .number(point.price),
-            .number(point.price.flatMap { $0 > 0 ? 1 / $0 : nil }),
+            .number(point.price.flatMap { $0 > 0 && (1 / $0).isFinite ? 1 / $0 : nil }),
           ])
     }
     return table

@@ -157,7 +157,10 @@ struct AllocationAnswer {
   func resultDifference(_ value: Double, significant: Int = 3) -> String {
     // What the rounding of the arithmetic leaves is no difference.
     let value = abs(value) < 1e-12 * max(abs(self.value), .leastNormalMagnitude) ? 0 : value
-    var format = DecimalFormat.significant(significant)
+    // Whole numbers keep all their digits, so that differences agree with what they are taken from.
+    var format =
+      significant > 2 && abs(value) >= pow(10, Double(significant))
+      ? DecimalFormat.fixed(0) : .significant(significant)
     format.alwaysSigned = true
     if words.resultUnit == "percent" { return language.percentagePoints(value, format) }
     return format.text(value)

@@ -159,4 +159,37 @@ import TestSupport
     }
     #expect(list.items[0].code.rawValue == "allocation-change")
   }
+
+  @Test func `kinds of money that do not add up share no total`() throws {
+    func codes(_ kinds: [String]) -> [String] {
+      let rows = kinds.enumerated().map { "T\($0.offset),0,2,1,1,1,\($0.element)" }
+      do throws(DiagnosticList) {
+        _ = try read(
+          (["task,lower,upper,beta,alpha,gamma,지원방식"] + rows).joined(separator: "\n") + "\n")
+        return []
+      } catch {
+        return error.items.map { "\($0.code.rawValue) \($0.message)" }
+      }
+    }
+    let apart = "one total cannot be shared between them"
+    #expect(
+      codes(["보조", "guarantee_volume"]) == [
+        "allocation-instrument `T1` is a guarantee volume and `T0` is an appropriation: \(apart)"
+      ])
+    #expect(
+      codes(["보증 규모", ""]) == [
+        "allocation-instrument `T0` is a guarantee volume and `T1` is an appropriation: \(apart)"
+      ])
+    #expect(
+      codes(["fund_size", "tax_expenditure"]) == [
+        "allocation-instrument `T1` is tax expenditure and `T0` is the size of a fund: \(apart)"
+      ])
+    #expect(
+      codes(["subsidy", "guarantee_volum"]) == [
+        "unknown-instrument unknown instrument `guarantee_volum`"
+      ])
+    // On-lending and equity are in the appropriation; volumes of one kind add up.
+    #expect(codes(["융자", "출자", "바우처", ""]).isEmpty)
+    #expect(codes(["보증", "보증"]).isEmpty)
+  }
 }

@@ -34,30 +34,30 @@ import Testing
       problem,
       ko: [
         "사업1 400억원(현행과 같음): 인력 하한만 받습니다. 1억원을 더 주면 +0.0025개인데 다른 데서는 +0.0044개입니다. "
-          + "수익이 1.7배가 되어야 더 받습니다. 하한을 낮추면 131억원까지 줄어듭니다.",
+          + "수익이 1.7배가 되어야 더 받습니다. 131억원까지는 덜어서 다른 데 쓰는 편이 낫습니다.",
         "사업2 523.1억원(현행 400억원): 1억원을 더 주면 +0.0044개로, 다른 데 쓰는 것과 같아 옮길 까닭이 없습니다.",
         "사업3 1,177억원(현행 400억원): 1억원을 더 주면 +0.0044개로, 다른 데 쓰는 것과 같아 옮길 까닭이 없습니다.",
         "사업4 900억원(현행 400억원): 조정폭 10 %의 상한에 닿았습니다. 1억원을 더 주면 +0.0067개로, "
-          + "다른 데의 +0.0044개보다 낫습니다. 상한을 2,090억원으로 올리면 거기까지 더 받습니다.",
+          + "다른 데의 +0.0044개보다 낫습니다. 상한이 더 높으면 2,090억원까지는 다른 데보다 낫습니다.",
       ],
       en: [
         "Task 1 KRW 40bn (unchanged): it gets its staff floor only; another KRW 100m adds +0.0025 "
           + "items, elsewhere +0.0044 items. Its return must be 1.7 times as high before it gets "
-          + "more. With a lower floor it would fall to KRW 13.1bn.",
+          + "more. Down to KRW 13.1bn the money earns more elsewhere.",
         "Task 2 KRW 52.31bn (now KRW 40bn): another KRW 100m adds +0.0044 items, as much as "
           + "elsewhere, so nothing is gained by moving it.",
         "Task 3 KRW 117.7bn (now KRW 40bn): another KRW 100m adds +0.0044 items, as much as "
           + "elsewhere, so nothing is gained by moving it.",
         "Task 4 KRW 90bn (now KRW 40bn): it has reached its ceiling of the 10 % change limit; another "
-          + "KRW 100m would add +0.0067 items, elsewhere +0.0044 items. With its ceiling at KRW "
-          + "209bn it would take that much.",
+          + "KRW 100m would add +0.0067 items, elsewhere +0.0044 items. With a higher ceiling "
+          + "it would earn more than elsewhere up to KRW 209bn.",
       ]
     ) { joined($0, report.lines) }
     check(
       problem,
       ko: [
         "기대 달성이 20개에서 28.87개로 바뀝니다(+44.3 %).",
-        "어떤 배분도 이보다 0.0001 % 넘게 나을 수 없음이 증명되었습니다.", "현행과 같은 사업 1개: 하한 1개.",
+        "어떤 배분도 이보다 0.0001 % 넘게 나을 수 없음이 증명되었습니다.", "현행과 같은 과제 1개: 하한 1개.",
         "총액을 10억원 늘리면 기대 달성 +0.044개.",
       ],
       en: [
@@ -89,7 +89,7 @@ import Testing
       ]
     ) { joined($0, Array(report.lines.prefix(1))) }
     check(
-      problem, ko: ["크게 주거나 말거나 둘 중 하나인 사업 1개: 사업1(못 받음)."],
+      problem, ko: ["크게 주거나 말거나 둘 중 하나인 과제 1개: 사업1(못 받음)."],
       en: ["All or nothing, 1 line: Task 1 (not given)."]
     ) { [$0.allOrNothing(report)].compactMap { $0 } }
     #expect(report.lines[0].boundPrice == -report.limits[0].price)
@@ -166,7 +166,7 @@ import Testing
       problem,
       ko: [
         "사업1 0원: 이어진 성과가 없어 하한만 받습니다.",
-        "사업2 50억원: 하한과 상한이 같아 바꿀 수 없습니다. 묶지 않으면 66.7억원을 받을 것입니다.",
+        "사업2 50억원: 하한과 상한이 같아 바꿀 수 없습니다. 다른 데의 수익에 맞는 금액은 66.7억원입니다.",
         "사업3 1억원: 더 주어도 성과가 늘지 않습니다.",
         "사업4 0원: 최소 규모 2,700억원을 줄 만한 성과가 없어 주지 않습니다. 수익이 1.6배는 되어야 합니다.",
         "사업5 150억원: 150억원 단위로만 줄 수 있어 한 단위를 더하거나 덜어서 나아지지 않습니다.",
@@ -174,8 +174,8 @@ import Testing
       ],
       en: [
         "Task 1 KRW 0: no result depends on it, so it gets its floor only.",
-        "Task 2 KRW 5bn: floor and ceiling are the same, so it cannot change. Without its limits it "
-          + "would get KRW 6.67bn.",
+        "Task 2 KRW 5bn: floor and ceiling are the same, so it cannot change. At KRW 6.67bn it "
+          + "would earn as much as elsewhere.",
         "Task 3 KRW 100m: more money adds nothing to its result.",
         "Task 4 KRW 0: giving its minimum size of KRW 270bn is not worth it, so it gets nothing. Its "
           + "return must be 1.6 times as high.",
@@ -185,7 +185,7 @@ import Testing
       ]
     ) { joined($0, report.lines) }
     check(
-      problem, ko: ["이어진 성과가 없어 금액이 결과를 바꾸지 않는 사업 1개: 사업1."],
+      problem, ko: ["이어진 성과가 없어 금액이 결과를 바꾸지 않는 과제 1개: 사업1."],
       en: ["No result depends on 1 line: Task 1."]
     ) { [$0.withoutResult(report)].compactMap { $0 } }
   }
@@ -219,8 +219,8 @@ import Testing
     check(
       problem,
       ko: [
-        "총액 5,000억원 가운데 3,499억원이 남습니다: 상한에 닿은 사업 2개, 산업부 상한에 묶인 사업 2개, "
-          + "더 써도 얻을 것이 없는 사업 1개.",
+        "총액 5,000억원 가운데 3,499억원이 남습니다: 상한에 닿은 과제 2개, 산업부 상한에 묶인 과제 2개, "
+          + "더 써도 얻을 것이 없는 과제 1개.",
         "총액: 3,499억원 여유가 있어 아무것도 막지 않습니다.",
       ],
       en: [
@@ -236,7 +236,7 @@ import Testing
     let all = try problem.report()
     let full = try #require(all?.unspent)
     check(
-      problem, ko: ["총액 5,000억원 가운데 4,600억원이 남습니다: 모든 사업이 상한에 닿았습니다."],
+      problem, ko: ["총액 5,000억원 가운데 4,600억원이 남습니다: 모든 과제가 상한에 닿았습니다."],
       en: ["KRW 460bn of KRW 500bn is left: every line has reached its ceiling."]
     ) { [$0.sentence(full)] }
     let first = try #require(all?.lines.first)
@@ -262,10 +262,10 @@ import Testing
       problem,
       ko: [
         "모두 5 % 삭감: 총액 400억원 → 380억원, 기대 달성 10개 → 9.747개. 같은 돈의 가장 나은 배분은 10.68개이니 0.93개만큼 놓칩니다.",
-        "미흡 1개 사업 10 % 삭감: 총액 400억원 → 390억원, 기대 달성 10개 → 9.897개. 같은 돈의 가장 나은 배분은 10.82개이니 "
+        "미흡 과제 1개 10 % 삭감: 총액 400억원 → 390억원, 기대 달성 10개 → 9.897개. 같은 돈의 가장 나은 배분은 10.82개이니 "
           + "0.919개만큼 놓칩니다.",
-        "미흡 사업 10 % 삭감: 해당하는 사업이 없습니다.",
-        "집행률 70 % 미만 1개 사업의 못 쓰는 돈을 나머지에: 총액 400억원 그대로, 기대 달성 10개 → 10.43개. "
+        "미흡 과제 10 % 삭감: 해당하는 과제가 없습니다.",
+        "집행률 70 % 미만 과제 1개의 못 쓰는 돈을 나머지에: 총액 400억원 그대로, 기대 달성 10개 → 10.43개. "
           + "같은 돈의 가장 나은 배분은 10.95개이니 0.526개만큼 놓칩니다.",
       ],
       en: [

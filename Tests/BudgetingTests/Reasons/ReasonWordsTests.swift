@@ -63,8 +63,8 @@ import Testing
     let reason = try #require(problem.infeasibility())
     #expect(
       words(problem, .ko).sentences(reason) == [
-        "인력 하한 3,000억원, 사업별 하한 합계 3조원(2개 사업), 총액 3조원은 함께 지킬 수 없습니다.",
-        "총액을 3,000억원 늘리거나 사업별 하한을 합쳐서 3,000억원 낮추거나 인력 하한을 3,000억원 낮추면 됩니다.",
+        "인력 하한 3,000억원, 과제별 하한 합계 3조원(과제 2개), 총액 3조원은 함께 지킬 수 없습니다.",
+        "총액을 3,000억원 늘리거나 과제별 하한을 합쳐서 3,000억원 낮추거나 인력 하한을 3,000억원 낮추면 됩니다.",
       ])
     #expect(
       words(problem, .en).sentences(reason) == [
@@ -103,8 +103,8 @@ import Testing
     let reason = try #require(problem.infeasibility())
     #expect(
       words(problem, .ko).sentences(reason) == [
-        "인력 하한 3,000억원, 사업별 하한 합계 3조원(2개 사업), 총액 3.299999조원은 함께 지킬 수 없습니다.",
-        "총액을 100만원 늘리거나 사업별 하한을 합쳐서 100만원 낮추거나 인력 하한을 100만원 낮추면 됩니다.",
+        "인력 하한 3,000억원, 과제별 하한 합계 3조원(과제 2개), 총액 3.299999조원은 함께 지킬 수 없습니다.",
+        "총액을 100만원 늘리거나 과제별 하한을 합쳐서 100만원 낮추거나 인력 하한을 100만원 낮추면 됩니다.",
       ])
   }
 
@@ -120,8 +120,8 @@ import Testing
     }
     #expect(
       try first(.stepsMissExactTotal) == [
-        "사업별 단위(4개 사업), 정확히 194억원인 total은 함께 지킬 수 없습니다.",
-        "total을 6억원 늘리거나 total 하한을 44억원 낮추거나 사업별 단위를 풀면 됩니다.",
+        "과제별 단위(과제 4개), 정확히 194억원인 total은 함께 지킬 수 없습니다.",
+        "total을 6억원 늘리거나 total 하한을 44억원 낮추거나 과제별 단위를 풀면 됩니다.",
         "The whole units (4 lines) and the total of exactly KRW 19.4bn cannot all be kept.",
         "Raise the total by KRW 600m, or lower the total minimum by KRW 4.4bn, or drop the whole units.",
       ])

@@ -18,7 +18,8 @@ public struct LineReason: Hashable, Sendable {
   public var floor: AllocationDecision.Bound
   /// The greatest amount, and what sets it.
   public var ceiling: AllocationDecision.Bound
-  /// What one more unit would add where it stands.
+  /// What one more unit would add where it stands; where a curve starts without a finite slope, what
+  /// a unit adds over the first thousandth of the range.
   public var marginal: Double
   /// What a unit of money has to earn here: the prices of all limits that it counts in.
   public var price: Double

@@ -74,10 +74,13 @@ struct LineReasons {
     if let least = decision.minimumViable, least > floor,
       isAt(amount, least) || (amount == 0 && floor <= 0)
     {
-      if amount > 0 { return marginal < price ? .minimumSize : .balanced }
-      // Whether the amounts that the minimum size forbids would have been worth it.
-      let small = response.best(at: price, from: 0, to: min(least, top))
-      return small > 1e-6 * least ? .minimumSize : .floor
+      if amount == 0 {
+        // Whether the amounts that the minimum size forbids would have been worth it.
+        let small = response.best(at: price, from: 0, to: min(least, top))
+        return small > 1e-6 * least ? .minimumSize : .floor
+      }
+      // A line that earns more than elsewhere is held by something other than its least size.
+      if marginal < price { return .minimumSize }
     }
     if isAt(amount, floor) { return .floor }
     if isAt(amount, ceiling) { return .ceiling }
@@ -144,8 +147,12 @@ struct LineReasons {
         reason.change.boundAmount = wanted
       }
     case .fixed:
-      let wanted = response.best(at: price, from: 0, to: max(10 * top, top + 1))
-      if !isAt(wanted, amount), !response.isEmpty { reason.change.boundAmount = wanted }
+      let far = max(10 * top, top + 1)
+      let wanted = response.best(at: price, from: 0, to: far)
+      // Without a price of money, and at the end of the search, no amount is the right one.
+      if price > 0, !isAt(wanted, amount), wanted < far * (1 - 1e-6), !response.isEmpty {
+        reason.change.boundAmount = wanted
+      }
     case .balanced, .remainder, .wholeUnits:
       let start = max(0, reason.floor.amount)
       guard amount > start, let best = response.bestAverage(from: start, to: amount) else { return }

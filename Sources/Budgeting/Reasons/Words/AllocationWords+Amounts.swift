@@ -86,9 +86,9 @@ extension AllocationWords {
     return pow(10, log10(abs(limit) / 100 * (1 + 1e-9)).rounded(.down))
   }
 
-  /// `3개 사업`, `3 lines`.
+  /// `과제 3개`, `3 lines`.
   func lines(_ count: Int) -> String {
-    word("\(language.number(Double(count), .whole))개 사업", count == 1 ? "1 line" : "\(count) lines")
+    word("과제 \(language.number(Double(count), .whole))개", count == 1 ? "1 line" : "\(count) lines")
   }
 
   /// The label of a decision.

@@ -107,7 +107,7 @@ extension AllocationWords {
     ]
     if whatIf.picked.isEmpty {
       return [
-        word("\(rule): 해당하는 사업이 없습니다.", "\(rule): no line is picked out.")
+        word("\(rule): 해당하는 과제가 없습니다.", "\(rule): no line is picked out.")
       ]
     }
     if let best = whatIf.best, let loss = whatIf.loss {
@@ -136,11 +136,11 @@ extension AllocationWords {
         "모두 \(language.percent(cut)) 삭감", "Cutting every line by \(language.percent(cut))")
     case .poorPerformers(let cut):
       return word(
-        "미흡 \(count == 0 ? "사업" : lines(count)) \(language.percent(cut)) 삭감",
+        "미흡 \(count == 0 ? "과제" : lines(count)) \(language.percent(cut)) 삭감",
         "Cutting \(count == 0 ? "lines" : lines(count)) graded poor by \(language.percent(cut))")
     case .lowExecution(let threshold):
       return word(
-        "집행률 \(language.percent(threshold)) 미만 \(count == 0 ? "사업" : lines(count))의 못 쓰는 돈을 나머지에",
+        "집행률 \(language.percent(threshold)) 미만 \(count == 0 ? "과제" : lines(count))의 못 쓰는 돈을 나머지에",
         "Moving what \(count == 0 ? "lines" : lines(count)) executed below \(language.percent(threshold)) cannot spend"
       )
     }

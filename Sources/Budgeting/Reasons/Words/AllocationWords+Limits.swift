@@ -42,11 +42,11 @@ extension AllocationWords {
       "총액 \(money(unspent.total)) 가운데 \(Particle.subject.attached(to: money(unspent.amount))) 남습니다: ",
       "\(money(unspent.amount)) of \(money(unspent.total)) is left: ")
     if unspent.reasons.count == 1, case .ceilings = unspent.reasons[0] {
-      return start + word("모든 사업이 상한에 닿았습니다.", "every line has reached its ceiling.")
+      return start + word("모든 과제가 상한에 닿았습니다.", "every line has reached its ceiling.")
     }
     if unspent.reasons.count == 1, case .nothingGains = unspent.reasons[0] {
       return start
-        + word("어느 사업도 더 써서 얻을 것이 없습니다.", "no line gains from more.")
+        + word("어느 과제도 더 써서 얻을 것이 없습니다.", "no line gains from more.")
     }
     return start + list(unspent.reasons.map(reason)) + "."
   }
@@ -56,22 +56,22 @@ extension AllocationWords {
     let counted = word("\(count)개", lines(count))
     switch reason {
     case .ceilings:
-      return word("상한에 닿은 사업 \(counted)", "\(counted) at the ceiling")
+      return word("상한에 닿은 과제 \(counted)", "\(counted) at the ceiling")
     case .limit(let place, _):
       let name = name(of: .atMost(place))
-      return word("\(name)에 묶인 사업 \(counted)", "\(counted) held by \(name)")
+      return word("\(name)에 묶인 과제 \(counted)", "\(counted) held by \(name)")
     case .nothingGains:
-      return word("더 써도 얻을 것이 없는 사업 \(counted)", "\(counted) with nothing to gain")
+      return word("더 써도 얻을 것이 없는 과제 \(counted)", "\(counted) with nothing to gain")
     case .wholeUnits:
       return word(
-        "남은 돈보다 단위가 큰 사업 \(counted)", "\(counted) whose unit is more than what is left")
+        "남은 돈보다 단위가 큰 과제 \(counted)", "\(counted) whose unit is more than what is left")
     case .minimumSizes:
       return word(
-        "남은 돈보다 최소 규모가 큰 사업 \(counted)",
+        "남은 돈보다 최소 규모가 큰 과제 \(counted)",
         "\(counted) whose minimum size is more than what is left")
     case .search:
       return word(
-        "더 찾으면 받을 수도 있는 사업 \(counted)", "\(counted) that might take more with further search")
+        "더 찾으면 받을 수도 있는 과제 \(counted)", "\(counted) that might take more with further search")
     }
   }
 }

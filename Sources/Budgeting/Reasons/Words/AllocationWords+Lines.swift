@@ -157,7 +157,7 @@ extension AllocationWords {
       }
       return start
         + word(
-          "다른 사업이 남긴 돈을 받습니다. \(more) \(earns)입니다.",
+          "다른 과제가 남긴 돈을 받습니다. \(more) \(earns)입니다.",
           "it takes what the others leave; another \(another) adds \(earns).")
     }
   }
@@ -221,14 +221,14 @@ extension AllocationWords {
       guard let bound = line.change.boundAmount else { return nil }
       let text = amount(bound, of: line.decision, .significant(3))
       return word(
-        "상한을 \(Particle.toward.attached(to: text)) 올리면 거기까지 더 받습니다.",
-        "With its ceiling at \(text) it would take that much.")
+        "상한이 더 높으면 \(text)까지는 다른 데보다 낫습니다.",
+        "With a higher ceiling it would earn more than elsewhere up to \(text).")
     case .fixed:
       guard let bound = line.change.boundAmount else { return nil }
       let text = amount(bound, of: line.decision, .significant(3))
       return word(
-        "묶지 않으면 \(Particle.object.attached(to: text)) 받을 것입니다.",
-        "Without its limits it would get \(text).")
+        "다른 데의 수익에 맞는 금액은 \(text)입니다.",
+        "At \(text) it would earn as much as elsewhere.")
     case .balanced, .remainder, .wholeUnits:
       return line.isAllOrNothing
         ? word(
@@ -242,6 +242,7 @@ extension AllocationWords {
     guard let bound = line.change.boundAmount else { return "" }
     let text = amount(bound, of: line.decision, .significant(3))
     return word(
-      " 하한을 낮추면 \(text)까지 줄어듭니다.", " With a lower floor it would fall to \(text).")
+      " \(text)까지는 덜어서 다른 데 쓰는 편이 낫습니다.",
+      " Down to \(text) the money earns more elsewhere.")
   }
 }

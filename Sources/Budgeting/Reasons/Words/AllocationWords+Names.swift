@@ -5,7 +5,7 @@ extension AllocationWords {
   func name(of limit: LimitReference, _ decisions: [Int] = []) -> String {
     let single = decisions.count == 1 ? decisions.first.map(label) : nil
     func own(_ ko: String, _ en: String) -> String {
-      guard let single else { return word("사업별 \(ko)", "the \(en)s") }
+      guard let single else { return word("과제별 \(ko)", "the \(en)s") }
       return word("\(single) \(ko)", "the \(en) of \(single)")
     }
     switch limit {

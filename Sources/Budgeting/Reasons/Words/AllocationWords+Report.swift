@@ -53,7 +53,7 @@ extension AllocationWords {
       return word("\(reason(standing)) \(count)개", "\(count) \(reason(standing))")
     }
     return word(
-      "현행과 같은 사업 \(same.count)개: \(list(reasons)).",
+      "현행과 같은 과제 \(same.count)개: \(list(reasons)).",
       "Unchanged, \(lines(same.count)): \(list(reasons)).")
   }
 
@@ -66,7 +66,7 @@ extension AllocationWords {
     guard !lines.isEmpty else { return nil }
     let names = lines.map { $0.label[language] }
     return word(
-      "이어진 성과가 없어 금액이 결과를 바꾸지 않는 사업 \(lines.count)개: \(names.joined(separator: ", ")).",
+      "이어진 성과가 없어 금액이 결과를 바꾸지 않는 과제 \(lines.count)개: \(names.joined(separator: ", ")).",
       "No result depends on \(self.lines(lines.count)): \(list(names)).")
   }
 
@@ -89,7 +89,7 @@ extension AllocationWords {
       names(given, "(받음)", "(given)"), names(left, "(못 받음)", "(not given)"),
     ].compactMap { $0 }
     return word(
-      "크게 주거나 말거나 둘 중 하나인 사업 \(lines.count)개: \(parts.joined(separator: "; ")).",
+      "크게 주거나 말거나 둘 중 하나인 과제 \(lines.count)개: \(parts.joined(separator: "; ")).",
       "All or nothing, \(self.lines(lines.count)): \(parts.joined(separator: "; ")).")
   }
 
