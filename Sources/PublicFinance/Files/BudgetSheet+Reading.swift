@@ -44,6 +44,12 @@ extension BudgetSheet {
       guard let place = places[key] else {
         places[key] = entries.count
         let name = id.map { cells[$0].text } ?? "L\(entries.count + 1)"
+        if name.isEmpty {
+          mistakes.append(
+            Diagnostic(
+              "bad-name", "this line has no id", at: span,
+              hint: "give every line an id, or leave the column of ids away"))
+        }
         entries.append(Entry(id: name, span: span, rows: [row]))
         continue
       }
@@ -81,7 +87,9 @@ extension BudgetSheet {
     case .fiscalYear, .amount, .figure, .ambiguous: return nil
     case .level, .label:
       let texts = table.rows.map { $0[0].text }
-      let areNames = texts.allSatisfy { $0.utf8.allSatisfy { $0 < 128 } && !$0.contains(" ") }
+      let areNames = texts.allSatisfy { text in
+        !text.isEmpty && text.utf8.allSatisfy { $0 < 128 } && !text.contains(" ")
+      }
       return areNames && Set(texts).count == texts.count ? 0 : nil
     case .tag, .instrument, .annotation, .rowLevel, .other, nil:
       let isKorean = first.name.unicodeScalars.contains { !$0.isASCII }

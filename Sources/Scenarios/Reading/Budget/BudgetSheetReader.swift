@@ -31,7 +31,7 @@ extension Reading {
     let tags = sheet.tags.filter { isTag($0.name, at: table.columns[$0.index].span) }
     budget.tags = tags.map(\.name)
     for entry in sheet.entries {
-      if sheet.idColumn != nil, !isName(entry.id) {
+      if sheet.idColumn != nil, !entry.id.isEmpty, !isName(entry.id) {
         error(
           .badName, "`\(entry.id)` is not a name", at: entry.span,
           hint: "ids of lines are ASCII letters, digits and `_`; put other words under `label`")
