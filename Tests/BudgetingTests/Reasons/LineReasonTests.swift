@@ -171,6 +171,28 @@ import Testing
     #expect(near((value - report.value) / 1e8, report.limits[0].price, 0.01))
   }
 
+  @Test func `a hair above a floor is the floor, and sets no price`() throws {
+    let lines = AllocationProblem(
+      decisions: ["steep", "straight"].map {
+        AllocationDecision(id: $0, label: LocalizedText($0), floor: .init(0), ceiling: .init(100))
+      },
+      terms: [
+        ResponseTerm(
+          id: "steep", function: .power(scale: 2, exponent: 0.5), arguments: [.init(0)]),
+        ResponseTerm(id: "straight", function: .linear(slope: 3, from: 0), arguments: [.init(1)]),
+      ],
+      limits: [
+        AllocationLimit(
+          name: LocalizedText("total"), kind: .total, members: [.init(0), .init(1)], atMost: 50)
+      ])
+    let amounts = [1e-15, 50.0]
+    let prices = LimitPrice.all(lines, amounts, [3])
+    #expect(abs(prices[0].price - 3) < 1e-6)
+    let reasons = LineReasons(lines, amounts, prices).all()
+    #expect(reasons[0].standing == .floor)
+    #expect(reasons.allSatisfy { $0.marginal < 1e3 })
+  }
+
   @Test func `a hair off a bend is the bend`() {
     var problem = RootProblem(weights: [4, 4], total: 500e8).problem
     problem.terms[0].function = .piecewise([.init(0, 0), .init(100e8, 10), .init(400e8, 11)])

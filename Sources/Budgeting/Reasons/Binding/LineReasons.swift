@@ -10,7 +10,7 @@ struct LineReasons {
 
   init(_ problem: AllocationProblem, _ amounts: [Double], _ limits: [LimitPrice]) {
     self.problem = problem
-    self.amounts = amounts
+    self.amounts = problem.snappedToFloors(amounts)
     self.limits = limits
     var terms = [[ResponseTerm]](repeating: [], count: problem.decisions.count)
     for term in problem.terms where term.weight != 0 {

@@ -27,7 +27,8 @@ struct LocalPrices {
   }
 
   /// One price per limit; limits that are not reached have none.
-  func fitted(at amounts: [Double]) -> [Double] {
+  func fitted(at found: [Double]) -> [Double] {
+    let amounts = problem.snappedToFloors(found)
     var result = [Double](repeating: 0, count: problem.limits.count)
     for limit in reached where limit < prices.count { result[limit] = prices[limit] }
     guard !reached.isEmpty, reached.count <= 200 else { return result }
