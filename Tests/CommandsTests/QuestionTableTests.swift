@@ -62,6 +62,7 @@ import Testing
     #expect(counts["S4"] == 4)
     #expect(counts["S5"] == 5)
     #expect(counts["S6"] == 6)
+    #expect(counts["Budget"] == 3)
     #expect((counts["Umbrella"] ?? 0) >= 2)
     for row in Self.rows { #expect(!row.quotes.isEmpty, "\(row)") }
   }
