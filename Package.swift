@@ -92,7 +92,10 @@ let package = Package(
     room("Simulation", ["Expressions", "Series", "Statistics", "CKernels"]),
     room(
       "Budgeting",
-      ["ResponseCurves", "Quantities", "Tables", "Optimization", "Statistics", "Diagnostics"]),
+      [
+        "PublicFinance", "ResponseCurves", "Quantities", "Tables", "Optimization", "Statistics",
+        "Diagnostics",
+      ]),
     room("XMILE", ["Simulation", "Diagnostics", "CExpat"]),
 
     // Plans in, results out.
