@@ -1,6 +1,13 @@
 internal import Glibc
 
 extension ResponseFunction {
+  /// The inputs between the first and the last point; nil where the curve goes on for ever.
+  public var known: ClosedRange<Double>? {
+    guard case .piecewise(let points) = self, let first = points.first, let last = points.last
+    else { return nil }
+    return first.input...last.input
+  }
+
   /// The output for an input.
   ///
   /// Inputs below zero count as zero, except on a straight line, a logistic curve or points.

@@ -94,7 +94,16 @@ extension AllocationAnswer {
     reach = (reach > 0 ? reach : 1) * 1.1
     // The ends of what was observed are points of the curve, where its line changes.
     let ends = range.map { [$0.lowerBound, $0.upperBound] } ?? []
-    let inputs = ((0...80).map { reach * Double($0) / 80 } + ends).sorted()
+    // Points say nothing of what lies outside them, so no line is drawn there.
+    var start = 0.0
+    for term in terms {
+      let factor = term.arguments.reduce(0) { $0 + $1.factor }
+      guard factor > 0, let known = term.function.known else { continue }
+      start = max(start, known.lowerBound / factor)
+      reach = min(reach, known.upperBound / factor)
+    }
+    reach = max(reach, start)
+    let inputs = ((0...80).map { start + (reach - start) * Double($0) / 80 } + ends).sorted()
     func money(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
       range.lowerBound * amounts.ones...range.upperBound * amounts.ones
     }

@@ -171,6 +171,17 @@ import Testing
     #expect(near((value - report.value) / 1e8, report.limits[0].price, 0.01))
   }
 
+  @Test func `nothing is said of amounts outside the points of a curve`() throws {
+    var problem = RootProblem(weights: [4, 4], total: 500e8).problem
+    // Known between the floor and the ceiling only, and hardly rising there.
+    problem.terms[0].function = .piecewise([.init(100e8, 10), .init(200e8, 10.001)])
+    problem.decisions[0].floor = .init(100e8)
+    problem.decisions[0].ceiling = .init(200e8)
+    let report = AllocationReport(problem, try #require(try problem.solve().solution))
+    #expect(report.lines[0].standing == .floor)
+    #expect(report.lines[0].change.boundAmount == nil)
+  }
+
   @Test func `a hair above a floor is the floor, and sets no price`() throws {
     let lines = AllocationProblem(
       decisions: ["steep", "straight"].map {

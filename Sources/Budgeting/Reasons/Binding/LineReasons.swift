@@ -135,22 +135,28 @@ struct LineReasons {
       let earns = least > 0 ? best.slope : max(best.slope, marginal)
       if price > earns { reason.change.returnFactor = price / earns }
       if reason.standing == .floor, start > 0, price > 0 {
-        let wanted = response.best(at: price, from: 0, to: start)
-        if wanted < start * (1 - 1e-6) { reason.change.boundAmount = wanted }
+        let low = min(response.known.lowerBound, start)
+        let wanted = response.best(at: price, from: low, to: start)
+        // Where the points of a curve end is no amount at which something else holds the line.
+        let isEnd = low > 0 && wanted <= low * (1 + 1e-6)
+        if wanted < start * (1 - 1e-6), !isEnd { reason.change.boundAmount = wanted }
       }
     case .ceiling:
       if price > 0, marginal > price { reason.change.returnFactor = price / marginal }
-      let far = max(10 * top, reason.current ?? 0)
+      let far = max(top, min(max(10 * top, reason.current ?? 0), response.known.upperBound))
       let wanted = response.best(at: price, from: top, to: far)
       // An end of the search is no amount at which something else holds the line.
       if price > 0, wanted > top * (1 + 1e-6), wanted < far * (1 - 1e-6) {
         reason.change.boundAmount = wanted
       }
     case .fixed:
-      let far = max(10 * top, top + 1)
-      let wanted = response.best(at: price, from: 0, to: far)
+      let far = max(top, min(max(10 * top, top + 1), response.known.upperBound))
+      let low = min(response.known.lowerBound, amount)
+      let wanted = response.best(at: price, from: low, to: far)
       // Without a price of money, and at the end of the search, no amount is the right one.
-      if price > 0, !isAt(wanted, amount), wanted < far * (1 - 1e-6), !response.isEmpty {
+      if price > 0, !isAt(wanted, amount), wanted < far * (1 - 1e-6), !response.isEmpty,
+        low == 0 || wanted > low * (1 + 1e-6)
+      {
         reason.change.boundAmount = wanted
       }
     case .balanced, .remainder, .wholeUnits:

@@ -28,6 +28,17 @@ struct LineResponse {
   /// Whether nothing depends on the decision.
   var isEmpty: Bool { parts.isEmpty }
 
+  /// The amounts for which the worth is known: points say nothing of what lies outside them.
+  var known: ClosedRange<Double> {
+    var (low, high) = (0.0, Double.infinity)
+    for part in parts where part.factor > 0 {
+      guard let range = part.term.function.known else { continue }
+      low = max(low, (range.lowerBound - part.rest) / part.factor)
+      high = min(high, (range.upperBound - part.rest) / part.factor)
+    }
+    return low...max(low, high)
+  }
+
   /// The worth of the terms at an amount.
   func value(at amount: Double) -> Double {
     var value = 0.0
