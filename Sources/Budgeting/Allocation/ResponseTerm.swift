@@ -13,6 +13,10 @@ public struct ResponseTerm: Hashable, Sendable {
   /// Several decisions meet here where money of earlier years lingers or
   /// where lines add up to one activity.
   public var arguments: [Argument]
+  /// The least difference of the function that its source tells from none; zero is exact.
+  ///
+  /// A function sampled by draws is level where it changes by less, and nobody knows whether it is.
+  public var resolution: Double
 
   /// A decision's part in the input.
   public struct Argument: Hashable, Sendable {
@@ -29,10 +33,14 @@ public struct ResponseTerm: Hashable, Sendable {
   }
 
   /// Creates a term.
-  public init(id: String, weight: Double = 1, function: ResponseFunction, arguments: [Argument]) {
+  public init(
+    id: String, weight: Double = 1, function: ResponseFunction, arguments: [Argument],
+    resolution: Double = 0
+  ) {
     self.id = id
     self.weight = weight
     self.function = function
     self.arguments = arguments
+    self.resolution = resolution
   }
 }

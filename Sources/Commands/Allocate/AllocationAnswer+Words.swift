@@ -61,6 +61,7 @@ extension AllocationAnswer {
       case .minimumSize: [word("최소 규모", "minimum size")]
       case .wholeUnits: [word("단위 금액", "whole units")]
       case .saturated: [word("더 필요 없음", "served in full")]
+      case .untold: [word("오차 안", "within error")]
       case .noResult: [word("성과 없음", "no result")]
       case .remainder: [word("나머지", "remainder")]
       }

@@ -65,25 +65,29 @@ extension AllocationSearch {
       }
       let base = try outcomes(amounts)
       let values = try outcomes(points).map { told($0, from: base, worth) }
+      // What is not told of less says nothing of what more adds.
+      let above = zip(grid, values).filter { $0.0 > amounts[place] }.map { $0.1.resolution }
       problem.terms.append(
         ResponseTerm(
           id: decision.id,
           function: .piecewise(
-            zip(grid, values).map { .init($0, $1 - worth + share) }),
-          arguments: [.init(place)]))
+            zip(grid, values).map { .init($0, $1.worth - worth + share) }),
+          arguments: [.init(place)], resolution: above.max() ?? 0))
     }
     return problem
   }
 
-  /// The worth of an allocation, or that of the answer where the same draws cannot tell them apart.
+  /// The worth of an allocation, or that of the answer where the same draws cannot tell them apart,
+  /// with the difference that they could have told.
   private func told(
     _ outcomes: [AllocationOutcomes], from base: [AllocationOutcomes], _ worthOfBase: Double
-  ) -> Double {
+  ) -> (worth: Double, resolution: Double) {
     let value = estimate(outcomes).value
-    guard worth.risk == nil else { return value }
+    guard worth.risk == nil else { return (value, 0) }
     let differences = zip(worth.perDraw(outcomes), worth.perDraw(base)).map { $0 - $1 }
     let gain = AllocationOutcomes.mean(differences, base.compactMap(\.effectiveDraws).min())
-    return abs(gain.value) <= 2 * gain.standardError ? worthOfBase : value
+    let resolution = 2 * gain.standardError
+    return abs(gain.value) <= resolution ? (worthOfBase, resolution) : (value, 0)
   }
 
   /// An answer, a step on both sides of it, and the ends.
@@ -204,57 +208,5 @@ extension AllocationSearch {
       problem: problem, outcome: .feasible(solution), amounts: amounts, bound: top.bound,
       errors: top.errors,
       cost: .init(spent, slope > 0 ? error / slope + (high - low) / 2 : (high - low) / 2))
-  }
-
-  /// What one more unit of each result costs: the money of each line a little up, on the same draws.
-  func costsPerResult(
-    _ amounts: [Double]
-  ) throws(StudyError) -> [PlanAllocationAnswer.CostPerResult] {
-    let decisions = layout.problem.decisions
-    let lines = layout.money.filter { !reach.kpisOfDecision[$0].isEmpty }
-    guard !lines.isEmpty else { return [] }
-    let isTogether = reach.isSeparable
-    func step(_ place: Int) -> Double {
-      max(
-        0.05 * amounts[place],
-        0.01 * (decisions[place].ceiling.amount - decisions[place].floor.amount))
-    }
-    var points: [[Double]] = []
-    if isTogether {
-      points = [amounts.indices.map { lines.contains($0) ? amounts[$0] + step($0) : amounts[$0] }]
-    } else {
-      guard lines.count <= BoxSearch.mostDecisions else { return [] }
-      points = lines.map { place in
-        var point = amounts
-        point[place] += step(place)
-        return point
-      }
-    }
-    let base = try outcomes(amounts)
-    let moved = try outcomes(points)
-    var costs: [PlanAllocationAnswer.CostPerResult] = []
-    for (number, place) in lines.enumerated() {
-      let outcome = moved[isTogether ? 0 : number]
-      for kpi in reach.kpisOfDecision[place] {
-        let differences = zip(outcome[kpi].values, base[kpi].values).map { $0 - $1 }
-        let kpiOfPlan = layout.plan.kpis[model.kpis[kpi]]
-        let sign = kpiOfPlan.direction == .down ? -1.0 : 1.0
-        let gain = AllocationOutcomes.mean(differences.map { sign * $0 }, base[kpi].effectiveDraws)
-        // Nothing is bought where the gain cannot be told from none.
-        guard gain.value > 2 * gain.standardError, gain.value > 0 else { continue }
-        let cost = step(place) / gain.value
-        // Nor is a cost known that is beyond what may be given at all.
-        guard cost <= decisions[place].ceiling.amount else { continue }
-        costs.append(
-          .init(
-            kpi: kpiOfPlan.name, decision: decisions[place].id,
-            cost: .init(cost, cost * gain.standardError / gain.value)))
-      }
-    }
-    let order = model.kpis.map { layout.plan.kpis[$0].name }
-    return costs.sorted {
-      let (a, b) = (order.firstIndex(of: $0.kpi) ?? 0, order.firstIndex(of: $1.kpi) ?? 0)
-      return (a, $0.cost.value, $0.decision) < (b, $1.cost.value, $1.decision)
-    }
   }
 }

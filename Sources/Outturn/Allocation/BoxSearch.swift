@@ -25,12 +25,12 @@ struct BoxSearch {
   /// Decisions that reach something.
   let active: [Int]
   /// For each decision, whether less of it is better.
-  private var isFlipped: [Bool]
+  private(set) var isFlipped: [Bool]
   /// The worth by draw of what was run, and by its amounts.
-  private var draws: [[Double]: [Double]] = [:]
-  private(set) var best: (amounts: [Double], value: Double)?
+  private(set) var draws: [[Double]: [Double]] = [:]
+  var best: (amounts: [Double], value: Double)?
   private(set) var violations = 0.0
-  private(set) var tried: [[Double]] = []
+  var tried: [[Double]] = []
   private var runs = 0
 
   init(_ search: AllocationSearch, limits: [AllocationLimit]) {
@@ -82,6 +82,7 @@ struct BoxSearch {
       }
     }
     try fill()
+    try exchange()
     guard let best else { return open.isEmpty ? nil : 1 }
     return max(best.value, open.map(\.bound).max() ?? best.value)
   }
@@ -90,28 +91,6 @@ struct BoxSearch {
   private var tolerance: Double {
     guard let best, let worth = draws[best.amounts] else { return 0 }
     return max(1e-4, search.worth.of(worth).standardError / 2)
-  }
-
-  /// Gives what the limits leave to the decisions that gain from it: boxes are left as soon as the
-  /// bound is near, wherever their tries stand.
-  private mutating func fill() throws(StudyError) {
-    for place in active where search.layout.targets[place].isMoney && !isFlipped[place] {
-      guard let start = best else { return }
-      var room = AllocationBox(low: start.amounts, high: start.amounts)
-      room.high[place] = decisions[place].ceiling.amount
-      guard
-        let found = room.representative(
-          limits, decisions, last: Set(decisions.indices).subtracting([place]))
-      else { continue }
-      let more = search.layout.whole(found)
-      guard more[place] > start.amounts[place] + 1 else { continue }
-      let value = try worth(more)
-      guard let before = draws[start.amounts] else { continue }
-      compare(before, value)
-      let estimate = search.worth.of(value).value
-      if !tried.contains(more) { tried.append(more) }
-      if estimate > start.value { best = (more, estimate) }
-    }
   }
 
   // MARK: Boxes
@@ -218,7 +197,7 @@ struct BoxSearch {
   }
 
   /// The worth of an allocation by draw.
-  private mutating func worth(_ amounts: [Double]) throws(StudyError) -> [Double] {
+  mutating func worth(_ amounts: [Double]) throws(StudyError) -> [Double] {
     if let known = draws[amounts] { return known }
     let found = search.worth.perDraw(try search.outcomes(amounts))
     runs += 1
@@ -227,7 +206,7 @@ struct BoxSearch {
   }
 
   /// Counts the draws in which what should be worth less is worth more.
-  private mutating func compare(_ less: [Double], _ more: [Double]) {
+  mutating func compare(_ less: [Double], _ more: [Double]) {
     guard !less.isEmpty else { return }
     var against = 0
     for draw in less.indices where less[draw] > more[draw] + 1e-9 { against += 1 }

@@ -90,10 +90,30 @@ import Testing
       ])
     #expect(report.lines[3].amount == 0)
     let words = AllocationWords(problem, language: .en)
+    #expect(words.sentences(report.lines[2])[0].hasSuffix("more money adds nothing to its result."))
     #expect(
       report.lines.map(words.binding) == [
         "none", "floor;ceiling", "none", "minimum_size", "whole_units", "none",
       ])
+  }
+
+  @Test func `what draws cannot tell from nothing is not said to be nothing`() throws {
+    var problem = RootProblem(weights: [1, 1], total: 801e8).problem
+    problem.terms[1].function = .piecewise([
+      .init(0, 0), .init(400e8, 0.25), .init(801e8, 0.25),
+    ])
+    problem.terms[1].resolution = 0.005
+    let report = AllocationReport(
+      problem,
+      AllocationSolution(
+        amounts: [301e8, 500e8], value: 1, upperBound: 100, marginals: [], shadowPrices: [0],
+        certificate: BoundCertificate(boxes: []), nodes: 1))
+    #expect(report.lines[1].standing == .untold)
+    #expect(report.lines[1].resolution == 0.005)
+    let words = AllocationWords(problem, language: .ko, resultUnit: "percent")
+    let sentence = words.sentences(report.lines[1])[0]
+    #expect(sentence.contains("추첨의 오차(0.005 %p)보다 작아"))
+    #expect(!sentence.contains("늘지 않습니다"))
   }
 
   @Test func `a full cap is named, and its price is what one more won adds`() throws {

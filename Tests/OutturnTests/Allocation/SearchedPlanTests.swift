@@ -87,6 +87,15 @@ import Testing
     #expect(answer.after.value > answer.before.value)
   }
 
+  @Test func `money that does nothing where it stands goes to where it gains`() throws {
+    let answer = try AllocationPlans.scenario("s5_digital_innovation_centre", draws: 1000)
+      .answer(threads: 2)
+    // Awareness gains up to its ceiling; execution support does not, so it gets the rest.
+    #expect(answer.decisions[0].amount == 22.5e8)
+    #expect(answer.decisions[2].amount == 52.5e8)
+    #expect(answer.after.value <= answer.bound.value)
+  }
+
   @Test func `money that gains is placed, and slopes at the answer are those of the model`() throws
   {
     let answer = try AllocationPlans.allocator(joint("{maximize: probability, of: [result]}"))

@@ -23,6 +23,8 @@ public struct LineReason: Hashable, Sendable {
   public var marginal: Double
   /// What a unit of money has to earn here: the prices of all limits that it counts in.
   public var price: Double
+  /// The least change of its results that can be told from none; zero where they are exact.
+  public var resolution: Double
   /// What holds it where it stands.
   public var standing: Standing
   /// Limits over several lines that hold it, the total left out: places in the problem.
@@ -48,6 +50,8 @@ public struct LineReason: Hashable, Sendable {
     case wholeUnits = "whole_units"
     /// One more unit adds nothing, though it has a result: it is served in full.
     case saturated
+    /// What one more unit adds is less than its sampled result can tell from nothing.
+    case untold
     /// No result depends on it.
     case noResult = "no_result"
     /// It takes what the others leave.
@@ -81,7 +85,7 @@ public struct LineReason: Hashable, Sendable {
     case .floor: min(0, marginal - price)
     case .ceiling: max(0, marginal - price)
     case .fixed: marginal - price
-    case .balanced, .minimumSize, .wholeUnits, .saturated, .noResult, .remainder: 0
+    case .balanced, .minimumSize, .wholeUnits, .saturated, .untold, .noResult, .remainder: 0
     }
   }
 

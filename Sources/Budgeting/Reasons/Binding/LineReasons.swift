@@ -52,7 +52,7 @@ struct LineReasons {
     var reason = LineReason(
       decision: place, id: decision.id, label: decision.label, amount: amount,
       current: decision.current, floor: decision.floor, ceiling: decision.ceiling,
-      marginal: marginal, price: price, standing: standing,
+      marginal: marginal, price: price, resolution: resolution(place), standing: standing,
       limits: standing == .noResult || standing == .fixed ? [] : holding,
       isAllOrNothing: false, change: LineReason.Change())
     complete(&reason, response, top: top)
@@ -70,7 +70,10 @@ struct LineReasons {
     let amount = amounts[place]
     let (floor, ceiling) = (decision.floor.amount, decision.ceiling.amount)
     if isAt(floor, ceiling) { return .fixed }
-    if response.isEmpty || response.isLevel(from: floor, to: max(top, amount)) { return .noResult }
+    if response.isEmpty { return .noResult }
+    if response.isLevel(from: floor, to: max(top, amount)) {
+      return resolution(place) > 0 ? .untold : .noResult
+    }
     if let least = decision.minimumViable, least > floor,
       isAt(amount, least) || (amount == 0 && floor <= 0)
     {
@@ -89,12 +92,22 @@ struct LineReasons {
     // The search stops within its gap, so returns of free lines agree to a few per cent only.
     if abs(marginal - price) <= 0.05 * scale {
       return scale <= 1e-12 * abs(response.value(at: amount)) / max(amount, 1e-300)
-        ? .saturated : .balanced
+        ? served(place) : .balanced
     }
     // At a kink the slope falls past the price within a hair of the amount.
     let before = response.slope(at: amount * (1 - 1e-6))
-    if before >= price, marginal <= price { return marginal <= 0 ? .saturated : .balanced }
-    return .remainder
+    if before >= price, marginal <= price { return marginal <= 0 ? served(place) : .balanced }
+    return marginal == 0 && resolution(place) > 0 ? .untold : .remainder
+  }
+
+  /// Where more adds nothing: whether that is known.
+  private func served(_ place: Int) -> LineReason.Standing {
+    resolution(place) > 0 ? .untold : .saturated
+  }
+
+  /// The least change of its results that can be told from none.
+  private func resolution(_ place: Int) -> Double {
+    termsOfDecision[place].map { $0.weight * $0.resolution }.max() ?? 0
   }
 
   /// The least that a line at nothing can be given; one unit of money, or a hundredth of what it can
@@ -163,7 +176,7 @@ struct LineReasons {
       let start = max(0, reason.floor.amount)
       guard amount > start, let best = response.bestAverage(from: start, to: amount) else { return }
       reason.isAllOrNothing = best.amount >= amount * (1 - 1e-6)
-    case .saturated, .noResult: return
+    case .saturated, .untold, .noResult: return
     }
   }
 }

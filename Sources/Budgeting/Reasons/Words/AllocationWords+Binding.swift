@@ -11,7 +11,7 @@ extension AllocationWords {
       case .fixed: ["floor", "ceiling"]
       case .minimumSize: ["minimum_size"]
       case .wholeUnits: ["whole_units"]
-      case .balanced, .saturated, .noResult, .remainder: []
+      case .balanced, .saturated, .untold, .noResult, .remainder: []
       }
     for limit in line.limits { names.append(problem.limits[limit].name[language]) }
     return names.isEmpty ? "none" : names.joined(separator: ";")

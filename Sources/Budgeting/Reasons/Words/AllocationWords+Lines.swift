@@ -139,6 +139,13 @@ extension AllocationWords {
           "it is given in units of \(unit), and one unit more or less gains nothing.")
     case .saturated:
       return start + word("더 주어도 성과가 늘지 않습니다.", "more money adds nothing to its result.")
+    case .untold:
+      let least = String(gain(line.resolution).drop { $0 == "+" })
+      return start
+        + word(
+          "더 주어 얻는 것이 추첨의 오차(\(least))보다 작아, 성과가 느는지 이 추첨 수로는 알 수 없습니다.",
+          "what more money adds is less than the error of the draws (\(least)): so many draws cannot "
+            + "tell whether it adds anything.")
     case .noResult:
       let isFloor = line.amount <= line.floor.amount * (1 + 1e-9)
       return start
@@ -234,7 +241,7 @@ extension AllocationWords {
         ? word(
           "적게 주면 성과가 거의 없어 주거나 말거나 둘 중 하나입니다.",
           "It is all or nothing: with less there is hardly any result.") : nil
-    case .saturated, .noResult: return nil
+    case .saturated, .untold, .noResult: return nil
     }
   }
 

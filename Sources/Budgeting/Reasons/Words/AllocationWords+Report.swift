@@ -101,6 +101,7 @@ extension AllocationWords {
     case .fixed: word("하한과 상한이 같음", "fixed by its limits")
     case .minimumSize: word("최소 규모", "held by the minimum size")
     case .wholeUnits: word("단위", "held by whole units")
+    case .untold: word("더 써서 느는지 알 수 없음", "with gains that the draws cannot tell")
     case .saturated: word("더 써도 늘지 않음", "with nothing to gain")
     case .noResult: word("이어진 성과 없음", "without a result")
     case .remainder: word("남은 돈", "taking what is left")
