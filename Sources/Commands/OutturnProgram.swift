@@ -7,8 +7,13 @@ public enum OutturnProgram {
   /// Runs the command line of this process and ends it.
   public static func start() -> Never {
     Interrupts.install()
+    let arguments = MinusValues.tied(Array(CommandLine.arguments.dropFirst()))
+    if let message = UsageHints.unknownCommand(arguments) {
+      Terminal.say(message)
+      exit(CommandExit.usage.rawValue)
+    }
     do {
-      var command = try OutturnCommand.parseAsRoot()
+      var command = try OutturnCommand.parseAsRoot(arguments)
       try command.run()
       exit(0)
     } catch let failure as CommandFailure {
@@ -22,8 +27,17 @@ public enum OutturnProgram {
       }
       // Every message of ours begins alike.
       let isNamed = text.hasPrefix("Error: ")
-      Terminal.say(isNamed ? "outturn: error: " + text.dropFirst("Error: ".count) : text)
+      let message = isNamed ? "outturn: error: " + text.dropFirst("Error: ".count) : text
+      Terminal.say(hinted(message, UsageHints.hint(text, arguments)))
       exit(code.rawValue)
     }
+  }
+
+  /// A message with a hint behind its first line.
+  private static func hinted(_ message: String, _ hint: String?) -> String {
+    guard let hint else { return message }
+    var lines = message.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    lines.insert("  hint: " + hint, at: 1)
+    return lines.joined(separator: "\n")
   }
 }

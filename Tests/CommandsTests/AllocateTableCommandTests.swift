@@ -124,7 +124,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (["--total", "viel"], "is no amount", 1), (["--total=-5"], "is no amount", 1),
+    (["--total", "viel"], "is no amount", 1), (["--total=-5"], "is never negative", 64),
     (["--limit", "category:C9<=5"], "there are C1, C2", 1), (["--limit", "C1"], "--limit", 64),
     (["--change", "120%"], "--change", 64), (["--draws", "5"], "belongs to a plan", 64),
     (["--frontier", "999"], "--frontier", 64), (["-o", "-"], "takes a folder", 64),

@@ -85,7 +85,7 @@ extension AllocationTable {
     let known = tags + ["task"]
     guard known.contains(limit.tag) else {
       return mistake(
-        "the table has no column `\(limit.tag)`",
+        "the table has no column `\(limit.word)`",
         nearest(limit.tag, in: known).map { "did you mean `\($0)`?" }
           ?? "there are " + shortList(known))
     }
@@ -95,7 +95,7 @@ extension AllocationTable {
       var seen: Set<String> = []
       let distinct = values.filter { !$0.isEmpty && seen.insert($0).inserted }
       return mistake(
-        "no line has the \(limit.tag) `\(limit.value)`",
+        "no line has the \(limit.word) `\(limit.value)`",
         nearest(limit.value, in: distinct).map { "did you mean `\($0)`?" }
           ?? "there are " + shortList(distinct))
     }
@@ -112,16 +112,23 @@ extension AllocationTable {
       if let least, let most, least > most {
         problem.limits[place] = there
         mistake(
-          "another limit gives \(limit.tag) `\(limit.value)` at "
+          "another limit gives \(limit.word) `\(limit.value)` at "
             + (limit.isMost ? "least \(least)" : "most \(most)"), "leave one of the two away")
       }
       return
     }
     problem.limits.append(
       AllocationLimit(
-        name: LocalizedText(limit.tag + ":" + limit.value), kind: kind,
+        name: groupName(limit), kind: kind,
         members: members.map { .init($0) }, atLeast: limit.isMost ? nil : amount,
         atMost: limit.isMost ? amount : nil))
+  }
+
+  /// What people call a limit on a group: `부처 산업통상자원부`, `category C2`.
+  private func groupName(_ limit: GroupLimitText) -> LocalizedText {
+    let label = tagLabels[limit.tag] ?? TagWords.label(limit.tag, among: tags)
+    return LocalizedText(
+      ko: label[.ko] + " " + limit.value, en: label[.en] + " " + limit.value)
   }
 
   /// An amount as people write it, in the unit of the table: `5300`, `5.3조원`, `5300bn`.

@@ -1,5 +1,6 @@
 internal import Statistics
 public import Diagnostics
+public import Quantities
 internal import Tables
 
 /// A bare table of curves and limits: a line for each task, read from CSV.
@@ -14,6 +15,8 @@ public struct AllocationTable: Hashable, Sendable {
   public var unit: MoneyUnit?
   /// The tags, in the order of their columns.
   public var tags: [String]
+  /// What people call the tags: as the headers do, where they are in the language.
+  public var tagLabels: [String: LocalizedText]
   /// The range in which each curve was observed, where the table says it.
   public var observed: [ClosedRange<Double>?]
   /// The share of its money that a line spends, by id, where the table says it.

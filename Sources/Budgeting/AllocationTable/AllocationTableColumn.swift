@@ -1,6 +1,6 @@
 /// What a column of an allocation table says.
 enum AllocationTableColumn: Hashable {
-  case task, label, curve, points
+  case task, label, englishLabel, curve, points
   case weight, beta, alpha, execution
   case gamma, current, lower, upper, step, minimumViable, observedLower, observedUpper
   case tag(String)
@@ -19,6 +19,7 @@ enum AllocationTableColumn: Hashable {
     switch self {
     case .task: "task"
     case .label: "label"
+    case .englishLabel: "label_en"
     case .curve: "curve"
     case .points: "points"
     case .weight: "weight"
@@ -74,7 +75,8 @@ enum AllocationTableColumn: Hashable {
   private static let names: [String: AllocationTableColumn] = [
     "task": .task, "id": .task, "line": .task, "과제": .task, "과제번호": .task, "사업": .task,
     "사업번호": .task,
-    "label": .label, "name": .label, "이름": .label, "과제명": .label, "사업명": .label,
+    "label_en": .englishLabel, "영문명": .englishLabel, "영문사업명": .englishLabel,
+    "label": .label, "label_ko": .label, "name": .label, "이름": .label, "과제명": .label, "사업명": .label,
     "curve": .curve, "곡선": .curve, "points": .points, "점": .points,
     "weight": .weight, "가중치": .weight, "beta": .beta, "최대효과": .beta, "alpha": .alpha,
     "기울기": .alpha, "gamma": .gamma, "half": .gamma, "반포화점": .gamma,

@@ -108,18 +108,35 @@ struct AllocationTableReader {
     return name
   }
 
+  private var tagLabels: [String: LocalizedText] {
+    let names = tags.map(\.name)
+    return Dictionary(
+      tags.map { tag in
+        (tag.name, TagWords.label(tag.name, header: table.columns[tag.index].name, among: names))
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// Reads the lines.
   ///
   /// - Throws: Every mistake in a cell.
   mutating func read() throws(DiagnosticList) -> AllocationTable {
     var result = AllocationTable(
-      decisions: [], terms: [], unit: unit, tags: tags.map(\.name), observed: [],
+      decisions: [], terms: [], unit: unit, tags: tags.map(\.name), tagLabels: tagLabels,
+      observed: [],
       executionRates: [:],
       unusedColumns: unused, places: [], warnings: [], source: table.source)
     if table.rows.isEmpty {
       diagnostics.error(
         "allocation-empty", "the table has a header and no line", at: table.columns.first?.span,
         hint: "write a line for each task")
+    }
+    if table.encoding == .cp949 {
+      diagnostics.append(
+        Diagnostic(
+          "read-as-cp949", "this is not UTF-8 and was read as CP949 (EUC-KR)",
+          at: table.columns.first?.span,
+          hint: "save it as UTF-8 (in Excel: CSV UTF-8) to leave nothing to guess",
+          severity: .warning))
     }
     var first: [String: SourceSpan] = [:]
     for row in table.rows {
@@ -135,10 +152,13 @@ struct AllocationTableReader {
       let execution = share(.execution, row)
       guard diagnostics.items.count == before, let range, let function else { continue }
       let place = result.decisions.count
-      let label = columns[.label].map { row[$0].text } ?? ""
+      func text(_ column: AllocationTableColumn) -> String? {
+        columns[column].flatMap { row[$0].isMissing ? nil : row[$0].text }
+      }
+      let label = text(.label) ?? id.text
       result.decisions.append(
         AllocationDecision(
-          id: id.text, label: LocalizedText(label.isEmpty ? id.text : label),
+          id: id.text, label: LocalizedText(ko: label, en: text(.englishLabel) ?? label),
           floor: .init(range.lower), ceiling: .init(range.upper), current: current, step: step,
           minimumViable: minimum.flatMap { $0 > 0 ? $0 : nil },
           tags: Dictionary(

@@ -6,6 +6,8 @@ public struct GroupLimitText: Hashable, Sendable {
   public var text: String
   /// The tag.
   public var tag: String
+  /// The tag as written.
+  var word: String
   /// Its value.
   public var value: String
   /// Whether the amount is the most that may be given, not the least.
@@ -34,6 +36,7 @@ public struct GroupLimitText: Hashable, Sendable {
     }
     self.text = text
     tag = AllocationTableColumn.tag(names[0])
+    word = names[0]
     value = names[1]
     isMost = sign == "<=" || sign == "≤"
     amount = sides[1]

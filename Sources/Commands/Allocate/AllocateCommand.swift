@@ -55,15 +55,24 @@ struct AllocateCommand: ParsableCommand {
 
   @OptionGroup var allocation: AllocateOptions
 
+  @Option(name: .output, help: .folder("notebooks-out/<id>-allocate; none for a table"))
+  var output: String?
+
   @OptionGroup var options: StudyOptions
 
   func validate() throws {
-    try options.requireFolder()
+    try OutputOption.requireFolder(output)
     guard allocation.table != nil else {
       guard plan != nil else {
         throw ValidationError("name a plan, or a table with '--table FILE.csv'.")
       }
       return try allocation.requireNothingOfTables()
+    }
+    if let table = allocation.table,
+      [".yaml", ".yml"].contains(where: { table.lowercased().hasSuffix($0) })
+    {
+      throw ValidationError(
+        "'--table' takes a CSV table; a plan is named without it: outturn allocate \(table)")
     }
     if let plan {
       throw ValidationError("'--table' and the plan \(plan) are two inputs; give one of them.")
@@ -97,7 +106,7 @@ struct AllocateCommand: ParsableCommand {
     }
     let count = allocation.frontier ?? 20
     if count > 0 { answer.frontier = try money.frontier(count) }
-    let folder = options.output ?? "notebooks-out/\(found.plan.id)-allocate"
+    let folder = output ?? "notebooks-out/\(found.plan.id)-allocate"
     let budget = try money.budget(found)
     let files =
       (answer.tables + budget).map {
@@ -115,11 +124,11 @@ struct AllocateCommand: ParsableCommand {
     guard var answer = try table.answer() else {
       throw try InfeasibleAnswer(table.problem, table.words).failure(json: options.json)
     }
-    let usual = options.output == nil || table.problem.decisions.count > Self.mostLinesOfFrontier
+    let usual = output == nil || table.problem.decisions.count > Self.mostLinesOfFrontier
     let count = allocation.frontier ?? (usual ? 0 : 20)
     if count > 0 { answer.frontier = try table.frontier(count) }
     answer.rules = try table.rules(allocation)
-    if let folder = options.output {
+    if let folder = output {
       let files =
         answer.tables.map { RunFolder.File(path: $0.name + ".csv", data: Data($0.csv.utf8)) }
         + answer.charts + [AllocationPage(answer).file]
@@ -134,7 +143,7 @@ struct AllocateCommand: ParsableCommand {
         DiagnosticText.render(DiagnosticList(warnings, sources: [table.table.source])))
     }
     try Terminal.deliver(options.json ? answer.json : AllocationSummary(answer).text)
-    if let folder = options.output { Terminal.say("→ \(folder)") }
+    if let folder = output { Terminal.say("→ \(folder)") }
   }
 
   /// Longer tables get no frontier unless asked: each total is a problem of its own.

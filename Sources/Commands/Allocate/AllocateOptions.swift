@@ -58,6 +58,9 @@ struct AllocateOptions: ParsableArguments {
     if let frontier, !(0...200).contains(frontier) {
       throw ValidationError("'--frontier' takes a whole number from 0 to 200.")
     }
+    if let total, total.first == "-" || total.first == "\u{2212}" {
+      throw ValidationError("'--total' is never negative: \(total); write an amount as 5.3조원.")
+    }
     _ = try groupLimits
   }
 

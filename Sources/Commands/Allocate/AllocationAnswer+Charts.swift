@@ -41,7 +41,7 @@ extension AllocationAnswer {
       let after = amounts.rounded(rows.map(\.after))
       let scale = amounts.unit.scale
       return BeforeAfterChart.Group(
-        TagWords.text(tag, language),
+        tagLabel(tag),
         rows.indices.map { row in
           let label = rows[row].label[language]
           return BeforeAfterChart.Row(

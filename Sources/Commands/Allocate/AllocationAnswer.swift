@@ -14,6 +14,8 @@ struct AllocationAnswer {
   let amounts: AllocationAmounts
   /// Tags that the answer is summed by, the most telling first.
   let tags: [String]
+  /// What people call the tags.
+  let tagLabels: [String: LocalizedText]
   /// What people call the values of the tags.
   let labels: [String: LocalizedText]
   /// The range in which each curve was observed; empty where nothing is known of it.
@@ -50,7 +52,8 @@ struct AllocationAnswer {
 
   init(
     _ problem: AllocationProblem, _ solution: AllocationSolution, isOptimal: Bool,
-    words: AllocationWords, tags: [String], labels: [String: LocalizedText] = [:],
+    words: AllocationWords, tags: [String], tagLabels: [String: LocalizedText],
+    labels: [String: LocalizedText] = [:],
     observed: [ClosedRange<Double>?] = [], title: String
   ) {
     self.problem = problem
@@ -58,6 +61,7 @@ struct AllocationAnswer {
     self.isOptimal = isOptimal
     self.words = words
     self.tags = tags
+    self.tagLabels = tagLabels
     self.labels = labels
     self.observed = observed
     self.title = title
@@ -80,6 +84,9 @@ struct AllocationAnswer {
   var language: Language { words.language }
 
   func word(_ ko: String, _ en: String) -> String { language == .ko ? ko : en }
+
+  /// What people call a tag.
+  func tagLabel(_ tag: String) -> String { tagLabels[tag]?[language] ?? tag }
 
   /// Whether a decision is money, not a lever.
   func isMoney(_ place: Int) -> Bool { words.leverUnits[problem.decisions[place].id] == nil }

@@ -104,7 +104,7 @@ struct AllocationSummary {
       answer.hasOwnResults
       && groups.rows.allSatisfy { $0.resultBefore != nil && $0.resultAfter != nil }
     var columns: [(String, TextTable.Alignment)] = [
-      (TagWords.text(tag, language), .left), (word("건수", "lines"), .right),
+      (answer.tagLabel(tag), .left), (word("건수", "lines"), .right),
       (amounts.headed(word("현재", "now")), .right), (word("권고", "advised"), .right),
       (word("증감", "change"), .right),
     ]
@@ -226,10 +226,11 @@ struct AllocationSummary {
   /// How many lines stand where, and what the star means.
   private var counts: String {
     let lines = answer.report.lines
-    func count(_ standing: LineReason.Standing) -> Int {
-      lines.filter { $0.standing == standing }.count
-    }
-    let (low, high) = (count(.floor), count(.ceiling))
+    // By what they get, not by why: a line without a result stands at its floor too.
+    let isLow = { (line: LineReason) in line.amount <= line.floor.amount * (1 + 1e-9) }
+    let isHigh = { (line: LineReason) in line.amount >= line.ceiling.amount * (1 - 1e-9) }
+    let low = lines.filter { isLow($0) && !isHigh($0) }.count
+    let high = lines.filter { isHigh($0) && !isLow($0) }.count
     let between = lines.count - low - high
     var text = word(
       "과제 \(lines.count)개 가운데 하한 \(low)개, 상한 \(high)개, 그 사이 \(between)개입니다.\n",

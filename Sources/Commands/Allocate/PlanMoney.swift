@@ -55,7 +55,7 @@ struct PlanMoney {
     let plan = found.plan
     var answer = AllocationAnswer(
       found.problem, solution, isOptimal: isOptimal, words: words(found),
-      tags: tags(found.problem, plan), labels: labels(plan),
+      tags: tags(found.problem, plan), tagLabels: tagLabels(plan), labels: labels(plan),
       title: (plan.title ?? LocalizedText(plan.id))[language])
     answer.value = found.after.value
     answer.standardError = found.after.standardError
@@ -150,6 +150,13 @@ struct PlanMoney {
     }
   }
 
+  /// What people call the tags.
+  private func tagLabels(_ plan: Plan) -> [String: LocalizedText] {
+    let tags = plan.budget?.tags ?? []
+    return Dictionary(
+      tags.map { ($0, TagWords.label($0, among: tags)) }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// What people call the values of the tags; a value of several tags has the first one's label.
   private func labels(_ plan: Plan) -> [String: LocalizedText] {
     var labels: [String: LocalizedText] = [:]
@@ -185,8 +192,18 @@ struct PlanMoney {
       lines.append(
         word("이 확률에 드는 돈: 연 \(money(cost))", "What this probability takes: \(money(cost)) a year"))
     }
-    var seen: Set<String> = []
-    let cheapest = found.costsPerResult.filter { seen.insert($0.kpi).inserted }
+    // A line that may have no more comes after those that may: its money cannot be given.
+    func isFull(_ cost: PlanAllocationAnswer.CostPerResult) -> Bool {
+      guard let place = found.decisions.firstIndex(where: { $0.id == cost.decision }),
+        let amount = found.decisions[place].amount
+      else { return false }
+      return amount >= found.problem.decisions[place].ceiling.amount * (1 - 1e-9)
+    }
+    let byRoom = found.costsPerResult.filter { !isFull($0) } + found.costsPerResult.filter(isFull)
+    var cheapest: [PlanAllocationAnswer.CostPerResult] = []
+    for kpi in found.kpis.map(\.kpi) {
+      if let first = byRoom.first(where: { $0.kpi == kpi }) { cheapest.append(first) }
+    }
     for cost in cheapest.prefix(Self.mostCosts) {
       let kpi = found.kpis.first { $0.kpi == cost.kpi }
       let name = kpi?.label[language] ?? cost.kpi
@@ -194,10 +211,11 @@ struct PlanMoney {
         1, kpi?.unit ?? "1", language, .whole)
       let through =
         found.decisions.first { $0.id == cost.decision }?.label[language] ?? cost.decision
+      let full = isFull(cost) ? word(", 상한을 올려야 함", ", only with a higher ceiling") : ""
       lines.append(
         word(
-          "\(name) \(unit) 더: 연 \(money(cost.cost)) (\(through))",
-          "\(unit) more of \(name): \(money(cost.cost)) a year (\(through))"))
+          "\(name) \(unit) 더: 연 \(money(cost.cost)) (\(through)\(full))",
+          "\(unit) more of \(name): \(money(cost.cost)) a year (\(through)\(full))"))
     }
     return lines
   }

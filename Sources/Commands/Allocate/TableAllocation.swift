@@ -57,6 +57,7 @@ struct TableAllocation {
     }
     var answer = AllocationAnswer(
       problem, solution, isOptimal: isOptimal, words: words, tags: table.tags,
+      tagLabels: table.tagLabels,
       observed: table.observed,
       title: URL(filePath: table.source.path).lastPathComponent)
     answer.basis = [

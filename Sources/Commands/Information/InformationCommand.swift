@@ -4,6 +4,7 @@ internal import Outturn
 internal import Quantities
 internal import Results
 internal import Scenarios
+internal import Series
 
 /// `outturn information PLAN [PATCH…]`: which indicator, measured next, would change a decision most.
 struct InformationCommand: ParsableCommand {
@@ -28,12 +29,15 @@ struct InformationCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The indicator that counts.", valueName: "name"))
   var kpi: String
 
-  @Option(help: ArgumentHelp("Measure in this period only.", valueName: "period"))
+  @Option(
+    help: ArgumentHelp(
+      "Measure in this period only: 2024, 2024H1, 2024Q2, 2024-05.", valueName: "period"))
   var at: PeriodArgument?
 
   @Option(
     help: ArgumentHelp(
-      "Measure within this time from what is known (default: 1 year).", valueName: "time"))
+      "Measure within this time from what is known, as '18 months' (default: 1 year).",
+      valueName: "time"))
   var within: TimeArgument?
 
   @Option(
@@ -45,10 +49,13 @@ struct InformationCommand: ParsableCommand {
   @Flag(help: "Look at the value at the deadline, not at whether the target is met.")
   var value = false
 
+  @Option(name: .output, help: .folder("notebooks-out/<id>-information"))
+  var output: String?
+
   @OptionGroup var options: StudyOptions
 
   func validate() throws {
-    try options.requireFolder()
+    try OutputOption.requireFolder(output)
     if at != nil, within != nil {
       throw ValidationError(
         "'--at' and '--within' exclude each other: one period, or all that come.")
@@ -74,10 +81,13 @@ struct InformationCommand: ParsableCommand {
     let found: InformationResults
     do throws(StudyError) {
       found = try InformationStudy(base, options: choices).run(question, options.runOptions)
-    } catch { throw runner.failure(error, Study(base)) }
+    } catch {
+      let places = ArgumentPlaces([("--at", at?.period.description), ("--kpi", kpi)])
+      throw runner.failure(error, Study(base), at: places)
+    }
     let record = record(found, base)
     runner.warn([record], [base] + choices.map(\.plan))
-    let folder = options.output ?? "notebooks-out/" + base.id + "-information"
+    let folder = output ?? "notebooks-out/" + base.id + "-information"
     try RunWriter(options: options, began: began).write(
       found.tables.map { RunFolder.File(path: $0.name + ".csv", data: Data($0.csv.utf8)) },
       results: [record], plans: [base] + choices.map(\.plan), to: folder)

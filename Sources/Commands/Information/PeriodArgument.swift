@@ -10,6 +10,4 @@ struct PeriodArgument: ExpressibleByArgument {
     guard let period = Period(argument) else { return nil }
     self.period = period
   }
-
-  static var allValueStrings: [String] { ["2023", "2023H1", "2023Q1", "2023-05"] }
 }

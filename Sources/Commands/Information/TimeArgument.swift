@@ -15,6 +15,4 @@ struct TimeArgument: ExpressibleByArgument {
     guard let length = lengths[String(unit)] else { return nil }
     years = count * length
   }
-
-  static var allValueStrings: [String] { ["1 year", "2 quarters", "18 months"] }
 }

@@ -40,17 +40,26 @@ struct PlanRunner {
         }
       } catch {
         progress.finish()
-        throw failure(error, study)
+        throw failure(error, study, at: ArgumentPlaces([("--kpi", goal?.kpi)]))
       }
     }
     return outcomes
   }
 
   /// A failure of a study as a message.
-  func failure(_ error: StudyError, _ study: Study) -> CommandFailure {
+  ///
+  /// - Parameters:
+  ///   - error: The failure.
+  ///   - study: The study, for the files of its plan.
+  ///   - places: The arguments that the message may speak of.
+  /// - Returns: The message.
+  func failure(
+    _ error: StudyError, _ study: Study, at places: ArgumentPlaces = ArgumentPlaces([])
+  ) -> CommandFailure {
     switch error {
     case .plan(let diagnostics):
-      DiagnosticText.failure(DiagnosticList(diagnostics, sources: study.plan.files))
+      DiagnosticText.failure(
+        places.placed(DiagnosticList(diagnostics, sources: study.plan.files)))
     case .internal(let message):
       CommandFailure(
         message: "outturn: defect: \(message)\n  hint: please report it with the plan",

@@ -39,9 +39,11 @@ struct RunWriter {
       let record = RunFolder.File(path: "manifest.json", data: try manifest.encoded())
       try RunFolder(path: folder).write(files + [record])
     } catch let error as RunFolderError {
+      // The name that a folder has while it is written says nothing to whom it is told.
+      let path = error.path.hasSuffix(".partial") ? folder : error.path
+      let reason = error.reason.prefix(1).lowercased() + error.reason.dropFirst()
       throw CommandFailure(
-        message:
-          "outturn: error: cannot write \(error.path): \(error.reason)\n  hint: \(error.hint)",
+        message: "outturn: error: cannot write \(path): \(reason)\n  hint: \(error.hint)",
         exitCode: .inputOutput)
     }
   }

@@ -10,12 +10,6 @@ enum LanguageOption: String, ExpressibleByArgument, CaseIterable {
 
 /// The options of every subcommand that runs plans.
 struct StudyOptions: ParsableArguments {
-  @Option(
-    name: [.customShort("o"), .customLong("output")],
-    help: ArgumentHelp(
-      "The folder to write, replaced whole; 'seek' writes one table there.", valueName: "dir"))
-  var output: String?
-
   @Option(help: "How many draws (default: the plan's).")
   var draws: Int?
 
@@ -45,13 +39,6 @@ struct StudyOptions: ParsableArguments {
     for override in overrides where !override.contains("=") {
       throw ValidationError(
         "'--set' takes path=value, as in levers.seats='220 person per quarter'.")
-    }
-  }
-
-  /// A run leaves a folder, which cannot go to stdout.
-  func requireFolder() throws {
-    guard output != "-" else {
-      throw ValidationError("'-o' takes a folder for a plan; '--json' prints its tables.")
     }
   }
 

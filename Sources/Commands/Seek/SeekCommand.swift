@@ -34,6 +34,13 @@ struct SeekCommand: ParsableCommand {
   @Argument(help: "Patches to lay over the plan.")
   var patches: [String] = []
 
+  @Option(
+    name: .output,
+    help: ArgumentHelp(
+      "A CSV file for every value that was tried; - prints them instead of the answer.",
+      valueName: "file.csv"))
+  var output: String?
+
   @OptionGroup var options: StudyOptions
 
   @Option(help: ArgumentHelp("The indicator, or a joint row such as all.", valueName: "name"))
@@ -81,26 +88,27 @@ struct SeekCommand: ParsableCommand {
   }
 
   func run() throws {
-    if let output = options.output, output != "-" { try Self.check(output) }
+    if let output, output != "-" { try Self.check(output) }
     let files = VariationOptions.files(plan, patches, options)
     let arguments = try VariationOptions.arguments(vary)
     let (period, goal) = (try VariationOptions.period(at), try goal.goal)
     let progress = Progress(total: Self.usualValues)
     defer { progress.finish() }
+    let places = ArgumentPlaces([("--at", at), ("--kpi", kpi), ("--vary", vary.first)])
     let (result, labels) = try Self.seek(
-      files, arguments, kpi, period, goal, options, progress)
+      files, arguments, kpi, period, goal, options, progress, at: places)
     progress.finish()
     let warnings = result.warnings
     if !warnings.isEmpty {
       Terminal.say(DiagnosticText.render(DiagnosticList(warnings, sources: result.sources)))
     }
     var written = OutputFiles()
-    if let output = options.output, let curve = result.tables.last {
+    if let output, let curve = result.tables.last {
       try written.add(curve.csv, to: output)
     }
     if options.json {
       try written.add(result.tables.json, to: nil)
-    } else if options.output != "-" {
+    } else if output != "-" {
       let words = GoalSeekWords(result, unitLabels: labels, language: options.language)
       try written.add(words.text, to: nil)
     }
@@ -112,7 +120,7 @@ struct SeekCommand: ParsableCommand {
 
   private static func seek(
     _ files: PlanFiles, _ arguments: [VariationArgument], _ kpi: String, _ period: Period?,
-    _ goal: Goal, _ options: StudyOptions, _ progress: Progress
+    _ goal: Goal, _ options: StudyOptions, _ progress: Progress, at places: ArgumentPlaces
   ) throws -> (GoalSeekResult, [String: LocalizedText]) {
     do throws(VariantError) {
       let variants = try PlanVariants(
@@ -122,6 +130,6 @@ struct SeekCommand: ParsableCommand {
         progress.update(min($0, usualValues - 1))
       }
       return (result, variants.plan.unitLabels)
-    } catch { throw VariationOptions.failure(error) }
+    } catch { throw VariationOptions.failure(error, at: places) }
   }
 }

@@ -31,9 +31,16 @@ enum VariationOptions {
   }
 
   /// A failure as a message with its exit code.
-  static func failure(_ error: VariantError) -> CommandFailure {
+  ///
+  /// - Parameters:
+  ///   - error: The failure.
+  ///   - places: The arguments that it may speak of.
+  /// - Returns: The message.
+  static func failure(
+    _ error: VariantError, at places: ArgumentPlaces = ArgumentPlaces([])
+  ) -> CommandFailure {
     switch error {
-    case .input(let list): DiagnosticText.failure(list)
+    case .input(let list): DiagnosticText.failure(places.placed(list))
     case .defect(let message):
       CommandFailure(
         message: "outturn: defect: \(message)\n  hint: please report it with the plan",

@@ -61,10 +61,13 @@ struct SensitivityCommand: ParsableCommand {
   @Flag(help: "With discover: draw levers evenly from their ranges too.")
   var levers = false
 
+  @Option(name: .output, help: .folder("notebooks-out/<id>-sensitivity"))
+  var output: String?
+
   @OptionGroup var options: StudyOptions
 
   func validate() throws {
-    try options.requireFolder()
+    try OutputOption.requireFolder(output)
     guard (64...1_048_576).contains(base), base.nonzeroBitCount == 1 else {
       let near = 1 << min(max(Int(log2(Double(max(base, 1))).rounded()), 6), 20)
       throw ValidationError(
@@ -81,12 +84,14 @@ struct SensitivityCommand: ParsableCommand {
     do throws(StudyError) {
       experiment = try prepared(plan)
       answers = try self.answers(experiment)
-    } catch { throw runner.failure(error, Study(plan)) }
+    } catch {
+      throw runner.failure(error, Study(plan), at: ArgumentPlaces([("--at", at), ("--kpi", kpi)]))
+    }
     let measures = measure.map { [$0] } ?? SensitivityMeasure.allCases
     let words = SensitivityWords(plan, experiment.outcome, options.language, measures)
     let results = results(plan, experiment)
     runner.warn([results], [plan])
-    let folder = options.output ?? "notebooks-out/\(plan.id)-sensitivity"
+    let folder = output ?? "notebooks-out/\(plan.id)-sensitivity"
     let tables = answers.flatMap(\.tables)
     try RunWriter(options: options, began: began).write(
       tables.map { RunFolder.File(path: $0.name + ".csv", data: Data($0.csv.utf8)) }

@@ -101,6 +101,7 @@ struct SensitivityWords {
     if unit.symbol.hasPrefix("time per ") {
       return language.howOften(format.text(shown), per: String(unit.symbol.dropFirst(9)))
     }
+    if unit.isShare { return language.percent(value, .significant(3)) }
     return units.text(shown, unit.symbol.isEmpty ? "1" : unit.symbol, language, format)
   }
 

@@ -8,6 +8,8 @@ internal import Scenarios
 /// One simulation of a plan: ensembles and paths of everything in its model.
 struct PlanSimulationRun {
   let options: StudyOptions
+  /// The folder to write, where it is said.
+  let output: String?
   let precision: PrecisionOptions
   /// How many draws are written whole.
   let paths: Int
@@ -49,7 +51,7 @@ struct PlanSimulationRun {
     runner.warn([results], [plan])
     let tables = [outcome.ensembles, outcome.paths]
     if options.json { try Terminal.deliver(tables.json) }
-    let folder = options.output ?? "notebooks-out/\(plan.id)-simulation"
+    let folder = output ?? "notebooks-out/\(plan.id)-simulation"
     try RunWriter(options: options, began: began).write(
       tables.map { RunFolder.File(path: $0.name + ".csv", data: Data($0.csv.utf8)) },
       results: [results], plans: [plan], to: folder)

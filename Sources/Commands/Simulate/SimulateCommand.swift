@@ -41,6 +41,15 @@ struct SimulateCommand: ParsableCommand {
   @Argument(help: "Patches to lay over the plan.")
   var patches: [String] = []
 
+  @Option(
+    name: .output,
+    help: ArgumentHelp(
+      """
+      The folder to write for a plan, replaced whole (default: notebooks-out/<id>-simulation); the \
+      CSV file for a model (default: stdout).
+      """, valueName: "dir"))
+  var output: String?
+
   @OptionGroup var options: StudyOptions
 
   @OptionGroup var precision: PrecisionOptions
@@ -67,7 +76,7 @@ struct SimulateCommand: ParsableCommand {
       guard (0...StudyOptions.mostDraws).contains(paths ?? 0) else {
         throw ValidationError("'--paths' takes a whole number from 0 to 10,000,000.")
       }
-      try options.requireFolder()
+      try OutputOption.requireFolder(output)
       if let option = optionOfModels {
         throw ValidationError("'\(option)' is for XMILE models, but '\(model)' is a plan.")
       }
@@ -82,9 +91,9 @@ struct SimulateCommand: ParsableCommand {
     for setting in options.overrides { _ = try SettingArgument(setting) }
     var places = OutputPlaces()
     places.read("the model", model)
-    places.write("-o", options.output)
+    places.write("-o", output)
     try places.validate()
-    if options.json, options.output == "-" {
+    if options.json, output == "-" {
       throw ValidationError("'--json' and '-o -' both go to stdout.")
     }
   }
@@ -105,10 +114,11 @@ struct SimulateCommand: ParsableCommand {
 
   func run() throws {
     guard !PlanSimulationRun.isPlan(model) else {
-      return try PlanSimulationRun(options: options, precision: precision, paths: paths ?? 10)
-        .run(model, patches: patches)
+      return try PlanSimulationRun(
+        options: options, output: output, precision: precision, paths: paths ?? 10
+      )
+      .run(model, patches: patches)
     }
-    let output = options.output
     if let output, output != "-" { try OutputFile.check(output) }
     let (name, bytes) = try TableFile.contents(model)
     var run = ModelRun(name: name, contents: Array(bytes))

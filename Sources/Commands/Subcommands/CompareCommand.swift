@@ -24,12 +24,18 @@ struct CompareCommand: ParsableCommand {
   @Argument(help: "Patches, each a scenario of its own.")
   var patches: [String]
 
+  @Option(name: .output, help: .folder("notebooks-out/<id>-compare"))
+  var output: String?
+
   @OptionGroup var options: StudyOptions
+
+  @Flag(help: "Print every row of indicators that repeat, not those that move most.")
+  var all = false
 
   @Flag(help: "Do not split differences by change, which runs the plan for every set of changes.")
   var noBridge = false
 
-  func validate() throws { try options.requireFolder() }
+  func validate() throws { try OutputOption.requireFolder(output) }
 
   func run() throws {
     let began = Date()
@@ -46,7 +52,7 @@ struct CompareCommand: ParsableCommand {
     let results = outcomes.map(\.results)
     let rows = Comparison(outcomes).rows
     let bridges = noBridge ? [] : try bridges(studies, outcomes, runner)
-    let folder = options.output ?? "notebooks-out/" + plans[0].id + "-compare"
+    let folder = output ?? "notebooks-out/" + plans[0].id + "-compare"
     try RunWriter(options: options, began: began).write(
       ComparisonReport(rows, results, bridges: bridges, language: options.language).files,
       results: results, plans: plans, to: folder)
@@ -55,7 +61,7 @@ struct CompareCommand: ParsableCommand {
       options.json
         ? ([ComparisonRow.table(rows)]
           + (parts.isEmpty ? [] : [BridgeRow.table(parts, language: options.language)])).json
-        : ComparisonSummary(rows, results, language: options.language).text
+        : ComparisonSummary(rows, results, language: options.language, showsAll: all).text
           + bridges.map { BridgeText($0, results, language: options.language).text }.joined())
     Terminal.say("→ \(folder)")
     if results.contains(where: \.hasFailedCheck) {

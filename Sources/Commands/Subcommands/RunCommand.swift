@@ -23,6 +23,9 @@ struct RunCommand: ParsableCommand {
   @Argument(help: "Patches to lay over the plan.")
   var patches: [String] = []
 
+  @Option(name: .output, help: .folder("notebooks-out/<id>"))
+  var output: String?
+
   @OptionGroup var options: StudyOptions
 
   @OptionGroup var precision: PrecisionOptions
@@ -37,7 +40,7 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Exit with 2 if a target is more likely missed than met.")
   var detailedExitcode = false
 
-  func validate() throws { try options.requireFolder() }
+  func validate() throws { try OutputOption.requireFolder(output) }
 
   func run() throws {
     let began = Date()
@@ -48,7 +51,7 @@ struct RunCommand: ParsableCommand {
     let outcomes = try runner.run([Study(plan, scenario: PlanRunner.scenarioName(patches))])
     runner.warn(outcomes, [plan])
     let results = outcomes.map(\.results)
-    let folder = options.output ?? "notebooks-out/" + plan.id
+    let folder = output ?? "notebooks-out/" + plan.id
     for result in results {
       try RunWriter(options: options, began: began).write(
         RunReport(result, language: options.language).files, results: results, plans: [plan],

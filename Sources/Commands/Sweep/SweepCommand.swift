@@ -33,6 +33,15 @@ struct SweepCommand: ParsableCommand {
   @Argument(help: "Patches to lay over the plan.")
   var patches: [String] = []
 
+  @Option(
+    name: .output,
+    help: ArgumentHelp(
+      """
+      The folder to write, replaced whole; a file where the name ends in .csv; - is stdout (default: \
+      notebooks-out/<id>-sweep).
+      """, valueName: "dir"))
+  var output: String?
+
   @OptionGroup var options: StudyOptions
 
   @Option(
@@ -63,14 +72,13 @@ struct SweepCommand: ParsableCommand {
     _ = try VariationOptions.arguments(vary)
     _ = try SampleOption(sample)
     _ = try VariationOptions.period(at)
-    if options.json, options.output == "-" {
+    if options.json, output == "-" {
       throw ValidationError("'--json' and '-o -' both go to stdout.")
     }
   }
 
   func run() throws {
     let began = Date()
-    let output = options.output
     let isFile = output?.lowercased().hasSuffix(".csv") == true
     if isFile, let output { try OutputFile.check(output) }
     let sweep = try prepared()
@@ -115,12 +123,14 @@ struct SweepCommand: ParsableCommand {
     let arguments = try VariationOptions.arguments(vary)
     let period = try VariationOptions.period(at)
     let design = try SampleOption(sample).design
+    let places = ArgumentPlaces(
+      [("--at", at)] + kpi.map { ("--kpi", $0) } + vary.map { ("--vary", $0) })
     do throws(VariantError) {
       let variants = try PlanVariants(
         files, varying: arguments, kpis: kpi, at: period, draws: options.draws,
         seed: options.seed)
       return try Sweep(variants, design)
-    } catch { throw VariationOptions.failure(error) }
+    } catch { throw VariationOptions.failure(error, at: places) }
   }
 
   private func writeFolder(_ folder: String, _ run: SweepRun, began: Date) throws {

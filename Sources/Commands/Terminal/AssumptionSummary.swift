@@ -40,7 +40,7 @@ struct AssumptionSummary {
     ])
     for row in narrowed.prefix(Self.most) {
       table.append([
-        row.label[language], range(row.prior, row.unit), range(row.posterior, row.unit),
+        row.label[language], range(row.prior, row), range(row.posterior, row),
         language.percent(row.narrowed, .whole),
       ])
     }
@@ -51,10 +51,15 @@ struct AssumptionSummary {
 
   private func word(_ ko: String, _ en: String) -> String { language == .ko ? ko : en }
 
-  private func range(_ range: AssumptionRow.Range, _ unit: String) -> String {
-    [range.p10, range.p90].map { value in
-      let isCurrency = UnitWords.isCurrency(unit)
-      return words.text(value, unit, language, isCurrency ? nil : .significant(3))
+  private func range(_ range: AssumptionRow.Range, _ row: AssumptionRow) -> String {
+    // Pure numbers that stay between 0 and 1 are shares, read in percent.
+    let ends = [row.prior, row.posterior].flatMap { [$0.p10, $0.p90] }
+    let isShare =
+      (row.unit.isEmpty || row.unit == "1") && ends.allSatisfy { (0...1).contains($0) }
+    return [range.p10, range.p90].map { value in
+      if isShare { return language.percent(value, .significant(3)) }
+      let isCurrency = UnitWords.isCurrency(row.unit)
+      return words.text(value, row.unit, language, isCurrency ? nil : .significant(3))
     }.joined(separator: " … ")
   }
 }

@@ -106,9 +106,7 @@ struct AttainmentSummary {
   }
 
   private func left(_ group: WorstRows.Shortened) -> String {
-    let label =
-      results.indicators.first { $0.name.hasPrefix(group.name + ".") }?.label[language]
-      .components(separatedBy: " · ").first ?? group.name
+    let label = RepeatedIndicators(results.indicators).label(group.name, language)
     return word(
       "\(label): \(group.rows)행 가운데 확률이 낮은 \(WorstRows.shown)행, 모두는 attainment.csv\n",
       "\(label): the \(WorstRows.shown) least likely of \(group.rows) rows; all are in "

@@ -7,11 +7,15 @@ struct ComparisonSummary {
   private let results: [RunResults]
   private let language: Language
   private let words: UnitWords
+  private let showsAll: Bool
 
-  init(_ rows: [ComparisonRow], _ results: [RunResults], language: Language) {
+  init(
+    _ rows: [ComparisonRow], _ results: [RunResults], language: Language, showsAll: Bool = false
+  ) {
     self.rows = rows
     self.results = results
     self.language = language
+    self.showsAll = showsAll
     words = UnitWords(of: results)
   }
 
@@ -46,16 +50,32 @@ struct ComparisonSummary {
       (word("차이", "difference"), .right), (word("달성 확률", "probability"), .right),
       (word("차이", "difference"), .right),
     ])
-    var order: [String] = []
-    for row in rows where !order.contains(row.kpi) { order.append(row.kpi) }
-    var still: [String] = []
-    for kpi in order where !kpi.contains(" of ") && kpi != "weighted share" {
-      let shown = rows.filter { $0.kpi == kpi && !isUnchanged($0) && !isStill($0) }
-      if shown.isEmpty { still.append(label(kpi)) }
-      for (place, row) in shown.enumerated() { table.append(cells(row, isFirst: place == 0)) }
+    let told = rows.filter { !$0.kpi.contains(" of ") && $0.kpi != "weighted share" }
+    let seen = told.filter { !isUnchanged($0) && !isStill($0) }
+    let indicators = results.flatMap(\.indicators)
+    let chosen = MovedRows(seen, indicators, showsAll: showsAll)
+    var previous: String?
+    for key in chosen.keys {
+      for row in seen where row.kpi == key.kpi && row.deadline == key.deadline {
+        table.append(cells(row, isFirst: row.kpi != previous))
+        previous = row.kpi
+      }
     }
-    let left = rows.contains { isUnchanged($0) || isStill($0) }
-    return table.text
+    let moved = Set(seen.map(\.kpi))
+    var still: [String] = []
+    for row in told where !moved.contains(row.kpi) && !still.contains(label(row.kpi)) {
+      still.append(label(row.kpi))
+    }
+    let left = told.contains { isUnchanged($0) || isStill($0) }
+    let repeated = RepeatedIndicators(indicators)
+    let shortened = chosen.shortened.map { group in
+      let label = repeated.label(group.name, language)
+      return word(
+        "\(label): \(group.rows)행 가운데 가장 크게 움직인 \(WorstRows.shown)행, 모두는 comparison.csv나 --all\n",
+        "\(label): the \(WorstRows.shown) of \(group.rows) rows that move most; all are in "
+          + "comparison.csv, or with --all\n")
+    }.joined()
+    return table.text + shortened
       + (left
         ? word(
           "계획과 모든 추첨이 같은 행은 생략\n", "rows whose every draw is the plan's are left out\n")

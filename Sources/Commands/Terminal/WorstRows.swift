@@ -29,13 +29,8 @@ struct WorstRows {
   ///   - indicators: What is known of the indicators; labels of repeated ones name the element
   ///     behind a middle dot.
   init(_ all: [AttainmentRow], _ indicators: [IndicatorInfo]) {
-    let repeated = Set(
-      indicators.filter { $0.label[.ko].contains(" · ") || $0.label[.en].contains(" · ") }
-        .map(\.name))
-    func group(_ row: AttainmentRow) -> String? {
-      guard repeated.contains(row.kpi), let dot = row.kpi.lastIndex(of: ".") else { return nil }
-      return String(row.kpi[..<dot])
-    }
+    let repeated = RepeatedIndicators(indicators)
+    func group(_ row: AttainmentRow) -> String? { repeated.name(of: row.kpi) }
     var counts: [String: Int] = [:]
     for row in all { if let name = group(row) { counts[name, default: 0] += 1 } }
     var rows: [AttainmentRow] = []

@@ -32,6 +32,13 @@ struct ResponseCurvesPlot: Sendable {
     }
     var drawing = Drawing()
     let panels = panels
+    // Lines would look level where a curve is a small part of the whole result.
+    if panels.contains(where: { $0.axis.domain.lowerBound > 0 }) {
+      chart.caption.notes.insert(
+        say(
+          "세로축은 칸마다 다르며 0에서 시작하지 않는 칸이 있음",
+          "Each panel has its own vertical axis, which need not begin at 0"), at: 0)
+    }
     let unit = panels.map(\.money.unit).max { $0.power < $1.power } ?? .one
     let note = panels.isEmpty ? "" : chart.moneyStyle.unitNote(unit, language)
     let frame = FigureFrame(caption: chart.caption, unitNote: note, key: key)
@@ -65,7 +72,7 @@ struct ResponseCurvesPlot: Sendable {
           maximumLines: 2),
         money: ValueAxis(
           amounts, style: chart.moneyStyle, fromZero: true, count: 3, language: language),
-        axis: ValueAxis(values, style: chart.style, fromZero: true, count: 3, language: language))
+        axis: ValueAxis(values, style: chart.style, fromZero: nil, count: 3, language: language))
     }
   }
 

@@ -65,12 +65,29 @@ extension AllocationLayout {
     for limit in allocation.limits {
       guard case .sum(let ids, let path) = limit.subject else { continue }
       let isTag = path.count == 3
-      let label = isTag ? plan.budget?.tagLabels[path[1]]?[path[2]] : nil
       add(
-        limit, ids, limit.name ?? label ?? LocalizedText(path.joined(separator: ".")),
+        limit, ids, limit.name ?? groupName(path, plan),
         isTag ? .group(tag: path[1], value: path[2]) : .other)
     }
     return limits
+  }
+
+  /// What people call a group without a name: the labels of its elements, else `부처 motie`.
+  private static func groupName(_ path: [String], _ plan: Plan) -> LocalizedText {
+    guard path.count > 2, path.count % 2 == 1, let budget = plan.budget else {
+      return path.count == 1
+        ? LocalizedText(ko: "예산 전체", en: "the whole budget")
+        : LocalizedText(path.joined(separator: "."))
+    }
+    let names = stride(from: 1, to: path.count, by: 2).map { place -> LocalizedText in
+      let (tag, value) = (path[place], path[place + 1])
+      if let label = budget.tagLabels[tag]?[value] { return label }
+      let word = TagWords.label(tag, among: budget.tags)
+      return LocalizedText(ko: word[.ko] + " " + value, en: word[.en] + " " + value)
+    }
+    return LocalizedText(
+      ko: names.map { $0[.ko] }.joined(separator: " · "),
+      en: names.map { $0[.en] }.joined(separator: " · "))
   }
 
   /// Gives decisions without a ceiling what the limits over several leave for them.

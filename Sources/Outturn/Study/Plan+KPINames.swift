@@ -36,6 +36,9 @@ extension Plan {
       ?? nearest(name, in: names.map(last)).flatMap { near in names.first { last($0) == near } }
       ?? names.first { $0.hasPrefix(name) }
       ?? kpis.first { [$0.label.ko, $0.label.en].contains(name) }?.name
+      ?? kpis.first { kpi in
+        name.count > 1 && [kpi.label.ko, kpi.label.en].contains { $0?.contains(name) == true }
+      }?.name
     return near.map { "did you mean `\($0)`?" } ?? all
   }
 }

@@ -6,6 +6,8 @@ public enum BudgetColumn: Hashable, Sendable {
   case id
   /// What people read.
   case label
+  /// What people read in English, beside the label.
+  case englishLabel
   /// The fiscal year of the row.
   case fiscalYear
   /// The kind of money.
@@ -68,7 +70,8 @@ public enum BudgetColumn: Hashable, Sendable {
 
   private static let names: [(BudgetColumn, [String])] = [
     (.id, ["id", "번호"]),
-    (.label, ["label", "사업명", "과제명", "명칭"]),
+    (.label, ["label", "label_ko", "사업명", "과제명", "명칭"]),
+    (.englishLabel, ["label_en", "영문명", "영문사업명", "영문과제명"]),
     (.fiscalYear, ["fiscal_year", "회계연도", "연도", "FSCL_YY"]),
     (.instrument, ["instrument", "지원방식", "재원유형"]),
     (.amount, ["amount", "금액", "예산", "예산액"]),

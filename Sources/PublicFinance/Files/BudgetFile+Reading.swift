@@ -63,7 +63,7 @@ struct BudgetFileReader {
   /// The line of an entry with the figures of all its years.
   mutating func line(_ entry: BudgetSheet.Entry) -> BudgetLine {
     var line = BudgetLine(
-      id: entry.id, label: LocalizedText(sheet.label(of: entry)), amounts: [:],
+      id: entry.id, label: sheet.label(of: entry), amounts: [:],
       instrument: .subsidy, tags: [:], basis: .stated)
     for row in entry.rows {
       for tag in sheet.tags where !sheet.table.rows[row][tag.index].isMissing {

@@ -85,7 +85,7 @@ extension BudgetSheet {
     switch BudgetColumn(header: first.name) {
     case .id: return 0
     case .fiscalYear, .amount, .figure, .ambiguous: return nil
-    case .level, .label:
+    case .level, .label, .englishLabel:
       let texts = table.rows.map { $0[0].text }
       let areNames = texts.allSatisfy { text in
         !text.isEmpty && text.utf8.allSatisfy { $0 < 128 } && !text.contains(" ")
@@ -126,6 +126,7 @@ extension BudgetSheet {
     switch name {
     case "level": return .rowLevel
     case "label_ko": return .label
+    case "label_en": return .englishLabel
     case "fiscal_year": return .fiscalYear
     case "amount": return .amount
     case "instrument": return .instrument

@@ -1,4 +1,5 @@
 public import Diagnostics
+public import Quantities
 public import Tables
 
 /// A budget file taken apart: what its columns mean, which rows are lines and which are sums.
@@ -54,8 +55,15 @@ public struct BudgetSheet: Sendable {
     }
   }
 
-  /// What people read of an entry: its label, or the narrowest level it names.
-  public func label(of entry: Entry) -> String {
+  /// What people read of an entry: its label, in English by a column of its own, or the narrowest
+  /// level it names.
+  public func label(of entry: Entry) -> LocalizedText {
+    let label = ownLabel(of: entry)
+    let english = entry.rows.first.flatMap { cell(.englishLabel, row: $0)?.text }
+    return LocalizedText(ko: label, en: english ?? label)
+  }
+
+  private func ownLabel(of entry: Entry) -> String {
     guard let row = entry.rows.first else { return entry.id }
     if let label = cell(.label, row: row) { return label.text }
     guard idColumn == nil else { return entry.id }

@@ -57,10 +57,25 @@ public struct UnitWords: Hashable, Sendable {
       return over(parts.denominators, money, language)
     }
     let count = (format ?? DecimalFormat()).text(value)
+    if let often = often(count, parts, language) { return often }
     let unit = word(symbol, language, plural: count != "1" && count != "-1")
     if unit.isEmpty { return count }
     let joint = language == .en || unit.hasPrefix("%") ? " " : ""
     return count + joint + unit
+  }
+
+  /// `연 4회`, `연 12 %`: what happens so often, and shares per time, as Korean says them.
+  private func often(
+    _ count: String, _ parts: (numerator: String, denominators: [String]), _ language: Language
+  ) -> String? {
+    guard language == .ko, parts.denominators.count == 1,
+      ["year", "half_year", "quarter", "month"].contains(parts.denominators[0])
+    else { return nil }
+    switch product(parts.numerator, .ko, plural: false) {
+    case "회": return language.howOften(count, per: parts.denominators[0])
+    case "%": return language.howOften(count + " %", per: parts.denominators[0], isShare: true)
+    default: return nil
+    }
   }
 
   /// Whether a symbol is money or money per something: `KRW`, `KRW per person`.

@@ -22,6 +22,7 @@ enum ChangeValue {
       ? head.joined(separator: " ").replacing(" to ", with: "~")
       : head.joined(separator: " ")
     guard let first = unit.first else { return number }
+    if language == .ko, let often = often(number, Array(unit), words) { return often }
     if first == "per" {
       guard language == .ko, unit.count == 2, let period = unit.last else {
         return number + " " + unit.joined(separator: " ")
@@ -30,6 +31,21 @@ enum ChangeValue {
     }
     let word = words.word(unit.joined(separator: " "), language, plural: number != "1")
     return language == .ko ? number + word : number + " " + word
+  }
+
+  /// `연 2회`, `연 3~8 %`: what happens so often, and shares per time.
+  private static func often(_ number: String, _ unit: [String], _ words: UnitWords) -> String? {
+    guard let period = unit.last, unit.dropLast().last == "per",
+      ["year", "half_year", "quarter", "month"].contains(period)
+    else { return nil }
+    let things = unit.dropLast(2).joined(separator: " ")
+    if things.isEmpty {
+      if number.hasSuffix("%") { return Language.ko.howOften(number, per: period, isShare: true) }
+      // Amounts of money keep their stroke.
+      guard number.last?.isNumber == true else { return nil }
+      return Language.ko.howOften(number, per: period)
+    }
+    return words.word(things, .ko) == "회" ? Language.ko.howOften(number, per: period) : nil
   }
 
   /// A value without the words of its unit that another one ends with too: `330` beside

@@ -67,7 +67,7 @@ extension PlanNode {
         if item.entries.count == 1, let only = item.entries.first, only.key == name {
           return only.value
         }
-        if item.value(under: "name")?.text == name { return item }
+        if item.givenNames.contains(name) { return item }
       }
       return nil
     case .changing(let base, _): return base?.child(name)
@@ -75,9 +75,18 @@ extension PlanNode {
     }
   }
 
-  /// Its `label:`, a text or one by language.
+  /// Its `label:`, a text or one by language; else a `name:` by language.
   var ownLabel: LocalizedText? {
-    value(under: "label")?.words
+    if let label = value(under: "label")?.words { return label }
+    guard let name = value(under: "name"), name.text == nil else { return nil }
+    return name.words
+  }
+
+  /// What an item of a list is called by its `name:`, in each language that it is said in.
+  var givenNames: [String] {
+    guard let words = value(under: "name")?.words else { return [] }
+    var seen: Set<String> = []
+    return [words.ko, words.en].compactMap(\.self).filter { seen.insert($0).inserted }
   }
 
   /// A text, or one by language.

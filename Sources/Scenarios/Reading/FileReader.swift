@@ -44,6 +44,12 @@ extension Reading {
     do {
       let read = try CSVTable.read(path: file.path, contents: file.bytes)
       collector.add(read.source)
+      if read.encoding == .cp949 {
+        warn(
+          .readAsCP949, "`\(file.path)` is not UTF-8 and was read as CP949 (EUC-KR)",
+          at: read.columns.first?.span ?? node.span,
+          hint: "save it as UTF-8 (in Excel: CSV UTF-8) to leave nothing to guess")
+      }
       table = read
     } catch {
       collector.append(error)

@@ -46,6 +46,7 @@ extension DiagnosticCode {
   static let badDate: DiagnosticCode = "bad-date"
   static let badPeriod: DiagnosticCode = "bad-period"
   static let periodOutsideHorizon: DiagnosticCode = "period-outside-horizon"
+  static let readAsCP949: DiagnosticCode = "read-as-cp949"
   static let periodFinerThanStep: DiagnosticCode = "period-finer-than-step"
   static let datesNotIncreasing: DiagnosticCode = "dates-not-increasing"
   static let valueMissingAtStart: DiagnosticCode = "value-missing-at-start"

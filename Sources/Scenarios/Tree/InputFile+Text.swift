@@ -19,13 +19,19 @@ extension InputFile {
       collector.add(file)
       return file
     }
-    collector.add(SourceFile(path: path, text: String(decoding: content, as: UTF8.self)))
+    let place = firstWrongByte(of: content)
     // 0x80000422 is CP949; the encoding called EUC-KR lacks most Hangul syllables.
     let korean = String(data: content, encoding: String.Encoding(rawValue: 0x8000_0422))
-    let isKorean = korean?.unicodeScalars.contains { (0xAC00...0xD7A3).contains($0.value) }
+    if let korean, korean.unicodeScalars.contains(where: { (0xAC00...0xD7A3).contains($0.value) }) {
+      collector.add(SourceFile(path: path, text: korean, bytes: Array(bytes)))
+      collector.error(
+        TreeCode.notUTF8, "this is text in CP949 (EUC-KR), and plans are UTF-8", at: place,
+        hint: "save it as UTF-8 in the editor, or: iconv -f CP949 -t UTF-8 \(path) > utf8.yaml")
+      return nil
+    }
+    collector.add(SourceFile(path: path, text: String(decoding: content, as: UTF8.self)))
     collector.error(
-      TreeCode.notUTF8, "not UTF-8 from here on", at: firstWrongByte(of: content),
-      hint: isKorean == true ? "it looks like CP949; save it as UTF-8" : "save it as UTF-8")
+      TreeCode.notUTF8, "not UTF-8 from here on", at: place, hint: "save it as UTF-8")
     return nil
   }
 

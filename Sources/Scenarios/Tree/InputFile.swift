@@ -47,8 +47,9 @@ struct InputFile: Sendable {
     guard !path.isEmpty, manager.fileExists(atPath: path, isDirectory: &isFolder) else {
       return refuse(
         "there is no such file",
-        hint: span == nil
-          ? nil : "paths in a plan begin at the folder of the file that names them")
+        hint: nearbyFile(path).map { "did you mean `\($0)`?" }
+          ?? (span == nil
+            ? nil : "paths in a plan begin at the folder of the file that names them"))
     }
     guard !isFolder.boolValue else { return refuse("it is a folder") }
     guard let bytes = try? Data(contentsOf: URL(filePath: path)) else {
@@ -56,6 +57,15 @@ struct InputFile: Sendable {
         manager.isReadableFile(atPath: path) ? "reading failed" : "permission denied")
     }
     return InputFile(path: path, realPath: realPath(path) ?? path, bytes: bytes)
+  }
+
+  /// The file beside a path that does not exist whose name is nearly the same.
+  private static func nearbyFile(_ path: String) -> String? {
+    let slash = path.lastIndex(of: "/")
+    let folder = slash.map { String(path[...$0]) } ?? ""
+    let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
+    let files = try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)
+    return nearest(name, in: (files ?? []).sorted()).map { folder + $0 }
   }
 
   /// The path of a file named in another: absolute, or below the folder of the file naming it.

@@ -27,7 +27,8 @@ func leads(
   guard let entry = file.root.entries.first(where: { $0.key == "extends" }) else {
     collector.error(
       TreeCode.extendsOtherPlan, "`\(path)` is a plan, not a patch: it has no `extends`",
-      at: file.root.span, hint: "a patch begins with `extends:` and the path of its plan")
+      at: file.root.span,
+      hint: "a patch begins with `extends:` and the path of its plan; the plan is named first")
     return false
   }
   guard !file.extends(base) else { return true }

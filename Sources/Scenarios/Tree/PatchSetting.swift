@@ -146,12 +146,12 @@ struct PatchSetting {
     var items = items
     let name = parts[part].name
     let isStages = part > 0 && parts[part - 1].name == "stages"
-    let names = items.map { itemName($0, isStage: isStages) }
+    let names = items.map { itemNames($0, isStage: isStages) }
     if isStages, part == parts.count - 1, setting.verb != .set {
-      return bringOrTake(&items, names, in: &node, part: part)
+      return bringOrTake(&items, names.map(\.first), in: &node, part: part)
     }
-    guard let index = names.firstIndex(of: name) else {
-      let known = names.compactMap { $0 }
+    guard let index = names.firstIndex(where: { $0.contains(name) }) else {
+      let known = names.compactMap(\.first)
       return DeadEnd(
         part: part, known: known,
         reason: known.isEmpty ? "is a list without names, which is set as a whole" : nil,
@@ -171,9 +171,10 @@ struct PatchSetting {
     return end
   }
 
-  private func itemName(_ item: PlanNode, isStage: Bool) -> String? {
-    guard isStage else { return item.value(under: "name")?.text }
-    return item.text ?? (item.entries.count == 1 ? item.entries.first?.key : nil)
+  private func itemNames(_ item: PlanNode, isStage: Bool) -> [String] {
+    guard isStage else { return item.givenNames }
+    let name = item.text ?? (item.entries.count == 1 ? item.entries.first?.key : nil)
+    return name.map { [$0] } ?? []
   }
 
   /// `- completed` as `- completed: {}`.

@@ -120,7 +120,8 @@ import Testing
   @Test(arguments: [
     ("300 person per quarter", "300명/분기", "300 people per quarter"),
     ("5 to 9 firm per quarter", "5~9개사/분기", "5 to 9 firms per quarter"),
-    ("1 firm", "1개사", "1 firm"), ("3 to 8 % per year", "3~8 %/년", "3 to 8 % per year"),
+    ("1 firm", "1개사", "1 firm"), ("3 to 8 % per year", "연 3~8 %", "3 to 8 % per year"),
+    ("2 per year", "연 2회", "2 per year"), ("4 meeting per year", "연 4회", "4 meetings per year"),
     ("20억원 per year", "20억원/년", "20억원 per year"), ("0.5 to 0.8", "0.5~0.8", "0.5 to 0.8"),
     ("4 staff", "4스태프", "4 crew"), ("seats + extra", "seats + extra", "seats + extra"),
     ("pro_rata", "pro_rata", "pro_rata"),

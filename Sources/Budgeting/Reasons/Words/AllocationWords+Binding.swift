@@ -13,7 +13,15 @@ extension AllocationWords {
       case .wholeUnits: ["whole_units"]
       case .balanced, .saturated, .untold, .noResult, .remainder: []
       }
-    for limit in line.limits { names.append(problem.limits[limit].name[language]) }
+    for limit in line.limits { names.append(published(problem.limits[limit])) }
     return names.isEmpty ? "none" : names.joined(separator: ";")
+  }
+
+  /// A limit on a group without a name of its own is `ministry:M2` in every language.
+  private func published(_ limit: AllocationLimit) -> String {
+    if case .group(let tag, let value) = limit.kind, limit.name.en == tag + " " + value {
+      return tag + ":" + value
+    }
+    return limit.name[language]
   }
 }

@@ -39,6 +39,11 @@ extension AllocationWords {
         " (now \(self.amount(current, of: line.decision)))")
   }
 
+  /// What is said of two returns that are written alike.
+  private var alike: String {
+    word("다른 데와 적힌 자릿수까지 같습니다", "the same as elsewhere to the digits shown")
+  }
+
   private func standing(_ line: LineReason) -> String {
     let name = line.label[language]
     let start = "\(name) \(given(line)): "
@@ -52,6 +57,12 @@ extension AllocationWords {
     case .balanced:
       if abs(line.marginal - line.price) > 0.05 * max(abs(line.marginal), abs(line.price)) {
         // At a bend of the curve: less than elsewhere beyond it, more before it.
+        if earns == price {
+          return start
+            + word(
+              "\(more) \(earns)이고 \(alike). 덜 주면 그보다 더 잃습니다.",
+              "another \(another) adds \(earns), \(alike), and giving less would lose more.")
+        }
         return start
           + word(
             "\(more) \(Particle.toward.attached(to: earns)) 다른 데의 \(price)보다 못하고, 덜 주면 그보다 더 잃습니다.",
@@ -76,6 +87,12 @@ extension AllocationWords {
           + word(
             "\(bound)만 받습니다. \(evenMore) \(earns)뿐입니다.",
             "it gets its \(bound) only; another \(another) adds just \(earns).")
+      }
+      if earns == price {
+        return start
+          + word(
+            "\(bound)만 받습니다. \(more) \(earns)이고 \(alike).",
+            "it gets its \(bound) only; another \(another) adds \(earns), \(alike).")
       }
       return start
         + word(
@@ -103,6 +120,12 @@ extension AllocationWords {
           + word(
             "\(bound)에 닿았습니다. \(more) \(earns)입니다.",
             "it has reached its \(bound); another \(another) would add \(earns).")
+      }
+      if earns == price {
+        return start
+          + word(
+            "\(bound)에 닿았습니다. \(more) \(earns)이고 \(alike).",
+            "it has reached its \(bound); another \(another) would add \(earns), \(alike).")
       }
       if line.marginal < line.price {
         return start
@@ -205,8 +228,18 @@ extension AllocationWords {
       }
       if line.standing == .minimumSize {
         guard let times, line.amount == 0 else { return nil }
+        if times == "1" {
+          return word(
+            "수익이 조금만 더 높으면 됩니다.", "A slightly higher return would be enough.")
+        }
         return word(
           "수익이 \(times)배는 되어야 합니다.", "Its return must be \(times) times as high.")
+      }
+      if let at, times == "1" {
+        return word(
+          "\(at)까지 한꺼번에 늘릴 때 가장 낫고, 수익이 조금만 더 높으면 그렇게 받습니다.",
+          "It pays best all at once, up to \(at), and a slightly higher return would bring it there."
+        )
       }
       if let at, let times, factor ?? 1 > 1 {
         return word(
@@ -217,6 +250,11 @@ extension AllocationWords {
       if let at {
         return word(
           "\(at)까지 한꺼번에 늘릴 때 가장 낫습니다.", "It pays best all at once, up to \(at).")
+      }
+      if times == "1" {
+        return word(
+          "수익이 조금만 더 높아도 더 받습니다.\(lower(line))",
+          "A slightly higher return would give it more.\(lower(line))")
       }
       if let times {
         return word(

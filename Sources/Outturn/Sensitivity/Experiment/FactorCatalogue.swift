@@ -51,10 +51,13 @@ struct FactorCatalogue {
     for (index, lever) in plan.inputs.enumerated() where lever.role == .lever {
       guard let range = lever.range, parts.inputs.contains(index) else { continue }
       let entry = numbers.entry(of: model.inputs[index].name)
+      var unit = InputUnit(lever.number, isOften: true)
+      unit.isShare =
+        lever.number.unit == .one && !lever.whole && range.lowerBound >= 0 && range.upperBound <= 1
       levers.append(
         LeverRange(
           index: index, path: entry.path, label: lever.label, range: range, isWhole: lever.whole,
-          basis: lever.number.provenance.basis, unit: InputUnit(lever.number, isOften: true)))
+          basis: lever.number.provenance.basis, unit: unit))
     }
   }
 }

@@ -140,7 +140,10 @@ extension InputUnit {
   ///   - isOften: Whether a rate of a pure number counts occasions, and is no share.
   init(_ number: PlanNumber?, isOften: Bool = false) {
     guard let number, number.unit != .one else {
-      self.init(symbol: "", factor: 1)
+      let forms = number?.segments.map(\.form) ?? []
+      self.init(
+        symbol: "", factor: 1,
+        isShare: !isOften && !forms.isEmpty && forms.allSatisfy(Self.isShare))
       return
     }
     guard number.unit.isPerTime, let period = number.period else {
@@ -156,5 +159,19 @@ extension InputUnit {
       return
     }
     self.init(symbol: things.description + " per " + period.rawValue, factor: 1 / perYear)
+  }
+
+  /// Whether a form has no value outside 0 to 1; a formula is not looked into.
+  private static func isShare(_ form: NumberForm) -> Bool {
+    switch form {
+    case .expression(let expression):
+      guard case .number(let literal) = expression.kind else { return false }
+      return (0...1).contains(literal.value)
+    case .belief(let law):
+      return law.support.lowerBound >= 0 && law.support.upperBound <= 1
+    case .uncertain(.bernoulli, _), .uncertain(.beta, _): return true
+    case .uncertain(let family, let parameters):
+      return [.uniform, .triangular, .pert].contains(family) && parameters.allSatisfy(isShare)
+    }
   }
 }

@@ -59,4 +59,6 @@ public struct InputUnit: Hashable, Sendable {
   public let symbol: String
   /// Shown units per canonical one.
   public let factor: Double
+  /// Whether it is a share of 1, which people read in percent.
+  public var isShare = false
 }

@@ -28,13 +28,15 @@ extension Reading {
         if let limit = readLimit(item, .allocationLimit, of: item.value(under: "of")) {
           limits.append(limit)
         }
-        guard let name = item.value(under: "name"), let text = name.text else { continue }
-        if let first = seen[text] {
-          error(
-            .nameUsedTwice, "there is a limit `\(text)` already", at: name.span,
-            notes: [.init("the first is here", at: first)])
+        guard let name = item.value(under: "name") else { continue }
+        for text in item.givenNames {
+          if let first = seen[text] {
+            error(
+              .nameUsedTwice, "there is a limit `\(text)` already", at: name.span,
+              notes: [.init("the first is here", at: first)])
+          }
+          seen[text] = name.span
         }
-        seen[text] = name.span
       }
     }
     let years = readDecidedYears(fields["years"], varied, at: span)

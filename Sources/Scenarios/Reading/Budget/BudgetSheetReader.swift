@@ -108,7 +108,7 @@ extension Reading {
     let own = annotations(table.rows[first], of: column, within: outer)
     let kind = sheet.cell(.instrument, row: first).map { instrument($0.node) }
     var line = PlanBudget.Line(
-      id: entry.id, label: LocalizedText(sheet.label(of: entry)), amounts: [:],
+      id: entry.id, label: sheet.label(of: entry), amounts: [:],
       instrument: (kind ?? .subsidy) ?? .subsidy, tags: [:], provenance: own.provenance(),
       span: entry.span)
     var spans: [BudgetFigure: [Int: SourceSpan]] = [:]
