@@ -62,7 +62,7 @@ import Testing
       try tool.write(SmallPlan.text, to: "plan.yaml")
       let mistakes: [([String], Int32, String)] = [
         (["--kpi", "aproved"], 1, "did you mean `approved`?"),
-        (["--kpi", "firms"], 1, "is projected from its own observations"),
+        (["--kpi", "firms"], 1, "is only forecast from its observations"),
         (["--kpi", "approved", "--at", "2030Q1"], 1, "is no period of the plan"),
         (["--kpi", "approved", "--at", "2022Q4"], 1, "is not before the deadline"),
         (["--kpi", "approved", "--draws", "100"], 1, "use at least 500"),

@@ -8,6 +8,8 @@ internal import Tables
 struct PAWNAnswer: SensitivityAnswer {
   let distances: DistributionDistances
 
+  var knowsOutturns: Bool { distances.worth < 1 }
+
   private func index(
     _ row: DistributionDistances.Row, _ measure: SensitivityMeasure
   ) -> PAWNIndex { measure == .value ? row.value : row.probability }
@@ -26,7 +28,8 @@ struct PAWNAnswer: SensitivityAnswer {
           .text(distances.outcome.name), .text(distances.outcome.period),
           .text(measure.rawValue), .text(row.input.path), .text(row.input.basis.rawValue),
           .integer(distances.draws), .number(index.minimum), .number(index.median),
-          .number(index.mean), .number(index.maximum), .number(index.chanceLevel),
+          .number(index.mean), .number(index.maximum),
+          .number(distances.chanceLevel(of: index)),
         ])
       }
     }
@@ -34,7 +37,7 @@ struct PAWNAnswer: SensitivityAnswer {
   }
 
   func text(_ words: SensitivityWords) -> String {
-    guard let level = distances.rows.first?.value.chanceLevel else {
+    guard let level = distances.rows.first.map({ distances.chanceLevel(of: $0.value) }) else {
       return words.word(
         "분포 거리(PAWN): 추첨마다 한 번 정해지는 가정이 없음\n",
         "distances of distributions (PAWN): no assumption is drawn once per draw\n")
@@ -57,8 +60,9 @@ struct PAWNAnswer: SensitivityAnswer {
       table.append(cells)
     }
     return words.word(
-      "분포 거리(PAWN): 값을 알면 분포가 얼마나 움직이는가, 0–1; \(format.text(level)) 안팎은 우연\n",
-      "distances of distributions (PAWN): how far knowing an input moves the distribution, 0 to 1; "
+      "분포 거리(PAWN)\(words.known(distances.worth < 1 ? distances.draws : nil)): 값을 알면 분포가 얼마나 움직이는가, 0–1; \(format.text(level)) 안팎은 우연\n",
+      "distances of distributions (PAWN)\(words.known(distances.worth < 1 ? distances.draws : nil)): "
+        + "how far knowing an input moves the distribution, 0 to 1; "
         + "about \(format.text(level)) is chance\n") + table.text
   }
 }

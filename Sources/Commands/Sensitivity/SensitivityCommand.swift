@@ -24,7 +24,8 @@ struct SensitivityCommand: ParsableCommand {
       Methods: tornado (10th and 90th percentiles, ends of a lever's range), sobol (shares of the
       variance, alone and with others), morris (elementary effects), pawn (distances of
       distributions), shapley (shares with correlations split evenly), discover (which combinations of
-      assumptions miss the target). Tables, charts and a manifest are written to
+      assumptions miss the target). Where the plan has outturns, tornado, sobol and pawn answer from
+      the draws that know them; the others need runs of their own and leave them aside. Tables, charts and a manifest are written to
       notebooks-out/<id>-sensitivity/.
       """)
 
@@ -53,7 +54,7 @@ struct SensitivityCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Look at this period instead of the deadline: 2024, 2024Q2.", valueName: "period"))
-  var at: String?
+  var at: PeriodArgument?
 
   @Option(help: "Base points of a design, a power of two; rows of every other sample.")
   var base = 4096
@@ -81,15 +82,21 @@ struct SensitivityCommand: ParsableCommand {
     let plan = try runner.read(plan, patches: patches)
     let answers: [any SensitivityAnswer]
     let experiment: PlanExperiment
+    let ensemble: UpdatedEnsemble?
+    let leftAside: [Diagnostic]
     do throws(StudyError) {
       experiment = try prepared(plan)
-      answers = try self.answers(experiment)
+      leftAside = try self.leftAside(experiment)
+      ensemble =
+        methods.contains(where: \.readsDraws)
+        ? try UpdatedEnsemble(experiment, draws: options.draws, threads: options.threadCount) : nil
+      answers = try self.answers(experiment, ensemble)
     } catch {
       throw runner.failure(error, Study(plan), at: ArgumentPlaces([("--at", at), ("--kpi", kpi)]))
     }
     let measures = measure.map { [$0] } ?? SensitivityMeasure.allCases
     let words = SensitivityWords(plan, experiment.outcome, options.language, measures)
-    let results = results(plan, experiment)
+    let results = results(plan, experiment, ensemble, leftAside)
     runner.warn([results], [plan])
     let folder = output ?? "notebooks-out/\(plan.id)-sensitivity"
     let tables = answers.flatMap(\.tables)
@@ -113,41 +120,54 @@ struct SensitivityCommand: ParsableCommand {
           hint: "add `--kpi NAME`; KPIs here: " + shortList(plan.kpis.map(\.name)))
       ])
     }
-    let experiment = try PlanExperiment(plan, kpi: kpi, at: at, seed: options.seed)
-    if measure == .probability, !experiment.outcome.hasTarget {
-      throw .plan([
-        Diagnostic(
-          "no-target",
-          "`\(experiment.outcome.name)` has no target, so there is no probability of meeting it",
-          at: plan.kpis.first { $0.name == experiment.outcome.name }?.span,
-          hint: "ask `--for value`, or give it a `target`")
-      ])
+    let experiment = try PlanExperiment(plan, kpi: kpi, at: at?.period, seed: options.seed)
+    if measure == .probability {
+      do throws(Diagnostic) {
+        try experiment.outcome.question.requireTarget(
+          in: plan, hint: "ask `--for value`, or give it a `target`")
+      } catch { throw .plan([error]) }
     }
     try experiment.checkVaries(threads: options.threadCount)
     return experiment
   }
 
   /// What each method found.
-  private func answers(_ experiment: PlanExperiment) throws(StudyError) -> [any SensitivityAnswer] {
+  private func answers(
+    _ experiment: PlanExperiment, _ ensemble: UpdatedEnsemble?
+  ) throws(StudyError) -> [any SensitivityAnswer] {
     let request = SensitivityRequest(
-      experiment: experiment, base: base, draws: options.draws ?? base,
+      experiment: experiment, ensemble: ensemble, base: base, draws: options.draws ?? base,
       drawsLevers: levers, threads: options.threadCount)
-    let asked = method.flatMap(\.methods)
     var answers: [any SensitivityAnswer] = []
-    for method in asked.isEmpty ? [.tornado, .sobol] : asked {
-      answers.append(try method.answer(request))
-    }
+    for method in methods { answers.append(try method.answer(request)) }
     return answers
   }
 
+  private var methods: [SensitivityMethod] {
+    let asked = method.flatMap(\.methods)
+    return asked.isEmpty ? [.tornado, .sobol] : asked
+  }
+
+  /// What is known and not used, in words.
+  private func leftAside(_ experiment: PlanExperiment) throws(StudyError) -> [Diagnostic] {
+    guard try experiment.isInformed else { return experiment.leftAside }
+    let plain = methods.filter { !$0.readsDraws }.map(\.rawValue)
+    let others = SensitivityMethod.allCases.filter(\.readsDraws).map(\.rawValue)
+    return plain.isEmpty ? [] : [experiment.leftAside(by: plain, others: others)]
+  }
+
   /// What the manifest says of the run.
-  private func results(_ plan: Plan, _ experiment: PlanExperiment) -> RunResults {
+  private func results(
+    _ plan: Plan, _ experiment: PlanExperiment, _ ensemble: UpdatedEnsemble?,
+    _ leftAside: [Diagnostic]
+  ) -> RunResults {
     RunResults(
       scenario: PlanRunner.scenarioName(patches), planID: plan.id,
       title: plan.title ?? LocalizedText(plan.id), patchTitle: plan.patchTitle,
-      seed: experiment.seed, draws: base, movesMeans: plan.run.expected, sampling: nil,
+      seed: experiment.seed, draws: ensemble?.draws ?? base, movesMeans: plan.run.expected,
+      sampling: nil,
       indicators: [], projections: [], attainment: [], outturns: [], budget: [],
       budgetCitations: [], fits: [], errorCorrelations: [],
-      warnings: experiment.notes)
+      warnings: experiment.notes + (ensemble?.notes ?? []) + leftAside)
   }
 }

@@ -10,6 +10,10 @@ enum SensitivityMethod: String, CaseIterable {
   case shapley
   case discover
 
+  /// Whether it answers from draws as they come, so that they may know the outturns; others lay out
+  /// runs of their own.
+  var readsDraws: Bool { [.tornado, .sobol, .pawn].contains(self) }
+
   /// Analyses a plan.
   ///
   /// - Throws: ``StudyError`` where the plan cannot be run.
@@ -17,9 +21,16 @@ enum SensitivityMethod: String, CaseIterable {
     let (experiment, threads) = (request.experiment, request.threads)
     switch self {
     case .tornado:
+      if let ensemble = request.ensemble {
+        return TornadoAnswer(
+          tornado: try Tornado(ensemble, of: experiment, threads: threads))
+      }
       return TornadoAnswer(
         tornado: try Tornado(experiment, draws: request.draws, threads: threads))
     case .sobol:
+      if let ensemble = request.ensemble {
+        return UpdatedSharesAnswer(shares: UpdatedShares(ensemble, threads: threads))
+      }
       return SobolAnswer(
         shares: try VarianceShares(experiment, points: request.base, threads: threads))
     case .morris:
@@ -27,6 +38,9 @@ enum SensitivityMethod: String, CaseIterable {
         effects: try ScreeningEffects(
           experiment, trajectories: max(16, request.base / 16), threads: threads))
     case .pawn:
+      if let ensemble = request.ensemble {
+        return PAWNAnswer(distances: try DistributionDistances(ensemble))
+      }
       return PAWNAnswer(
         distances: try DistributionDistances(
           experiment, draws: request.base, threads: threads))
@@ -70,6 +84,8 @@ enum SensitivityMeasure: String, CaseIterable, ExpressibleByArgument {
 /// What an analysis is asked for.
 struct SensitivityRequest {
   let experiment: PlanExperiment
+  /// The draws that know the outturns; nil where there are none that say anything of the outcome.
+  let ensemble: UpdatedEnsemble?
   /// How many base points.
   let base: Int
   /// How many draws where inputs are moved one at a time.

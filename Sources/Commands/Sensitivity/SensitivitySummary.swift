@@ -54,7 +54,7 @@ struct SensitivitySummary {
   }
 
   private var leftOut: String {
-    guard experiment.leftOut > 0 else { return "" }
+    guard experiment.leftOut > 0, answers.contains(where: { !$0.knowsOutturns }) else { return "" }
     return words.word(
       "이 지표에 영향을 줄 수 없는 불확실한 수치 \(experiment.leftOut)개는 제외\n",
       "\(experiment.leftOut) uncertain numbers that cannot reach this indicator were left out\n")

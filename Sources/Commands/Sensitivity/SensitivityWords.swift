@@ -87,6 +87,16 @@ struct SensitivityWords {
     return DecimalFormat(maximumDecimals: decimals)
   }
 
+  // MARK: Outturns
+
+  /// Says that draws know the outturns, and what they are worth; nothing of plain ones.
+  func known(_ draws: Int?) -> String {
+    guard let draws else { return "" }
+    let count = language.number(Double(draws), .whole)
+    return word(
+      ", 실적을 반영한 추첨(유효 \(count)회)", " in the draws that know the outturns (worth \(count))")
+  }
+
   // MARK: Inputs
 
   /// A value of an input in the unit that it is written in.
@@ -130,6 +140,11 @@ struct SensitivityWords {
     let bounded = { (share: Double) in format.text(min(max(share, 0), 1), shiftedBy: 2) }
     return bounded(estimate.value) + " % (" + bounded(interval.lowerBound) + " … "
       + bounded(interval.upperBound) + ")"
+  }
+
+  /// A share alone: `43 %`.
+  func percent(_ share: Double) -> String {
+    DecimalFormat.whole.text(min(max(share, 0), 1), shiftedBy: 2) + " %"
   }
 
   /// The kind of a factor.

@@ -65,7 +65,7 @@ struct SobolAnswer: SensitivityAnswer {
     guard !found.indices.isConstant else { return constancy(measure, words) }
     let ranked = order(found).prefix(2).map { place in
       shares.factors[place].label[words.language] + " "
-        + percent(found.indices.total[place].value)
+        + words.percent(found.indices.total[place].value)
     }
     if let place = order(found).first, width(found.indices.total[place]) > 0.3 {
       return words.word(
@@ -73,7 +73,7 @@ struct SobolAnswer: SensitivityAnswer {
         "The shares of the \(words.word(measure)) are rough still (95 % intervals wider than 30 pp): "
           + "raise `--base`\n")
     }
-    let lone = percent(found.sumOfFirst)
+    let lone = words.percent(found.sumOfFirst)
     let first = ranked.joined(separator: ", ")
     return measure == .value
       ? words.word(
@@ -106,10 +106,6 @@ struct SobolAnswer: SensitivityAnswer {
   private func width(_ estimate: IndexEstimate) -> Double {
     let interval = estimate.interval()
     return interval.upperBound - interval.lowerBound
-  }
-
-  private func percent(_ share: Double) -> String {
-    DecimalFormat.whole.text(min(max(share, 0), 1), shiftedBy: 2) + " %"
   }
 
   // MARK: Table
@@ -150,7 +146,7 @@ struct SobolAnswer: SensitivityAnswer {
       table.append(cells)
     }
     var sums = [words.word("합계, 나머지는 상호작용", "sum; the rest are interactions")]
-    for measure in measures { sums += [percent(shares(measure).sumOfFirst), ""] }
+    for measure in measures { sums += [words.percent(shares(measure).sumOfFirst), ""] }
     table.append(sums + ["", ""])
     let points = words.language.number(Double(shares.points), .whole)
     let draws = words.language.number(Double(shares.evaluations), .whole)

@@ -7,6 +7,8 @@ internal import Tables
 struct TornadoAnswer: SensitivityAnswer {
   let tornado: Tornado
 
+  var knowsOutturns: Bool { tornado.isUpdated }
+
   var tables: [ResultTable] {
     var table = ResultTable(
       name: "tornado",
@@ -25,7 +27,9 @@ struct TornadoAnswer: SensitivityAnswer {
       func met(_ value: Double) -> CSVCell { outcome.hasTarget ? .number(value) : .missing }
       table.append([
         .text(outcome.name), .text(outcome.period), .text(row.path),
-        .text(row.isLever ? "lever" : row.isRedrawn ? "redrawn" : "belief"),
+        .text(
+          row.isLever
+            ? "lever" : tornado.isUpdated ? "updated" : row.isRedrawn ? "redrawn" : "belief"),
         .text(row.basis.rawValue), row.source.map { .text($0) } ?? .missing,
         .text(row.unit.symbol), .integer(tornado.draws), input(row.low), input(row.high),
         .number(tornado.value.value), .number(row.low.value.value),
@@ -135,7 +139,7 @@ struct TornadoAnswer: SensitivityAnswer {
   }
 
   /// Whether an effect is beyond what the draws leave open.
-  private func isClear(_ row: Tornado.Row, _ measure: SensitivityMeasure) -> Bool {
+  func isClear(_ row: Tornado.Row, _ measure: SensitivityMeasure) -> Bool {
     let ends = [row.low, row.high].map { measure == .value ? $0.value : $0.probability }
     return swing(row, measure) > 3 * (ends.map(\.standardError).max() ?? 0)
   }
@@ -171,8 +175,8 @@ struct TornadoAnswer: SensitivityAnswer {
     }
     columns.append((words.word("근거", "basis"), .left))
     var table = TextTable(columns)
-    let still = rows.filter { $0.swing == 0 && $0.probabilitySwing == 0 }
-    for row in rows where row.swing > 0 || row.probabilitySwing > 0 {
+    let still = rows.filter(isStill)
+    for row in rows where !isStill(row) {
       var cells = [
         row.label[words.language], words.input(row.low.input, row.unit),
         words.input(row.high.input, row.unit),
@@ -188,22 +192,51 @@ struct TornadoAnswer: SensitivityAnswer {
       cells.append(origin + (row.isRedrawn ? words.word(", 매번 그 값일 때", ", if always there") : ""))
       table.append(cells)
     }
-    let heading = words.word(
-      "하나씩 바꾸기: 가정은 10·90 백분위, 정책 수단은 범위의 양 끝, 나머지는 같은 추첨 그대로\n",
-      "one at a time: assumptions at their 10th and 90th percentiles, levers at the ends of their "
-        + "range, all else on the same draws\n")
-    return heading + table.text + leftOver(still, words)
+    return heading(words) + table.text + leftOver(still, words)
+  }
+
+  private func heading(_ words: SensitivityWords) -> String {
+    guard tornado.isUpdated else {
+      return words.word(
+        "하나씩 바꾸기: 가정은 10·90 백분위, 정책 수단은 범위의 양 끝, 나머지는 같은 추첨 그대로\n",
+        "one at a time: assumptions at their 10th and 90th percentiles, levers at the ends of their "
+          + "range, all else on the same draws\n")
+    }
+    let known = words.known(tornado.draws)
+    let levers = tornado.leversFrom.map { period in
+      words.word(
+        "; 정책 수단은 \(period)부터 범위의 양 끝", "; levers at the ends of their range from \(period) on")
+    }
+    return words.word(
+      "하나씩\(known): 가정이 실적 뒤에 남은 10·90 백분위로 드러날 때, 그와 함께 움직이는 것은 함께\(levers ?? "")\n",
+      "one at a time\(known): an assumption at the 10th and 90th percentile of what they leave open, "
+        + "what goes together with it moving along\(levers ?? "")\n")
+  }
+
+  /// Whether moving something changes nothing; from draws that were not laid out for it, nothing that
+  /// could be told from chance.
+  private func isStill(_ row: Tornado.Row) -> Bool {
+    guard tornado.isUpdated, !row.isLever else {
+      return row.swing == 0 && row.probabilitySwing == 0
+    }
+    return SensitivityMeasure.allCases.allSatisfy { !isClear(row, $0) }
   }
 
   private func leftOver(_ still: [Tornado.Row], _ words: SensitivityWords) -> String {
     var text = ""
     if !still.isEmpty {
       let names = still.map { $0.label[words.language] }.joined(separator: ", ")
-      text += words.word("바꾸어도 변화 없음: ", "moving these changes nothing: ") + names + "\n"
+      text +=
+        (tornado.isUpdated
+          ? words.word("오차를 넘는 변화 없음: ", "no change beyond the error: ")
+          : words.word("바꾸어도 변화 없음: ", "moving these changes nothing: ")) + names + "\n"
     }
     if !tornado.unvaried.isEmpty {
       let names = tornado.unvaried.map { $0[words.language] }.joined(separator: ", ")
-      text += words.word("백분위가 없어 제외한 사건: ", "left out, having no percentiles: ") + names + "\n"
+      text +=
+        (tornado.isUpdated
+          ? words.word("추첨마다 한 번 정해지지 않아 제외: ", "left out, not drawn once per draw: ")
+          : words.word("백분위가 없어 제외한 사건: ", "left out, having no percentiles: ")) + names + "\n"
     }
     return text
   }

@@ -36,10 +36,9 @@ struct KPIAttainment {
       direction: kpi.direction, target: target.value, tolerance: target.tolerance)
   }
 
-  /// Whether each of the values meets the target.
-  func isMet(_ values: [Double]) -> [Bool] {
-    guard let target = kpi.target else { return [] }
-    let rule = rule(target)
+  /// Whether each of the values meets the target, or another rule.
+  func isMet(_ values: [Double], by rule: TargetRule? = nil) -> [Bool] {
+    guard let rule = rule ?? kpi.target.map({ self.rule($0) }) else { return [] }
     return values.map(rule.isMet)
   }
 

@@ -22,6 +22,8 @@ enum OutturnUpdate {
     var assumptions: [AssumptionRow] = []
     /// Whether the outturns lie further out than every draw.
     var isBeyond = false
+    /// What the outturns make of any number of the same draws; nil where nothing was updated.
+    var updated: UpdatedDraws?
     /// What the reader should know.
     var warnings: [Diagnostic]
   }
@@ -55,6 +57,7 @@ enum OutturnUpdate {
         projection.assumptions, updated.assumptions, scenario: scenario),
       warnings: warnings)
     outcome.isBeyond = updated.isBeyond
+    outcome.updated = updated
     if updated.isBeyond { outcome.warnings.append(missed(observed, updated)) }
     return outcome
   }

@@ -19,19 +19,16 @@ public struct GoalSeek: Sendable {
       variants.variations.count == 1 && variants.questions.count == 1,
       "\(variants.variations.count) variations and \(variants.questions.count) questions")
     let question = variants.questions[0]
-    func refuse(_ code: DiagnosticCode, _ message: String, _ hint: String) -> VariantError {
-      .input(DiagnosticList([Diagnostic(code, message, hint: hint)], sources: variants.plan.files))
-    }
-    if goal.statistic == .probability, !question.isJudged {
-      throw refuse(
-        "target-missing", "`\(question.name)` has no target, so no probability of meeting one",
-        "ask for a value: `--value 50`, or give the KPI a `target`")
-    }
-    if goal.statistic != .probability, question.subject == .joint {
-      throw refuse(
-        "not-supported", "`\(question.name)` counts targets that are met, and has no value",
-        "ask for a probability: `--probability 0.8`")
-    }
+    do throws(Diagnostic) {
+      if goal.statistic == .probability {
+        try question.requireTarget(
+          in: variants.plan, hint: "ask for a value: `--value 50`, or give the KPI a `target`")
+      } else if question.isJoint {
+        throw Diagnostic(
+          "not-supported", "`\(question.name)` counts targets that are met, and has no value",
+          hint: "ask for a probability: `--probability 0.8`")
+      }
+    } catch { throw .input(DiagnosticList([error], sources: variants.plan.files)) }
     self.variants = variants
     self.goal = goal
   }

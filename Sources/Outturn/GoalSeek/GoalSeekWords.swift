@@ -106,7 +106,7 @@ public struct GoalSeekWords {
     let article = isSpokenWithVowel ? "an" : "a"
     guard let target = question.target else {
       return word(
-        "\(label) 확률이 \(chance) 이상이 되려면", "for \(article) \(chance) chance of meeting \(label)")
+        "\(label) 달성 확률이 \(chance) 이상이 되려면", "for \(article) \(chance) chance of meeting \(label)")
     }
     let value = words.text(target, question.unit, language, .significant(6))
     return word(

@@ -2,7 +2,8 @@
 ///
 /// Draws are grouped by what is measured; what varies between groups beyond what chance leaves
 /// between groups of that size is explained (epsilon squared), so that a measurement that says
-/// nothing has the expectation 0, not more.
+/// nothing has the expectation 0, not more. Within a group the mean may follow a line, which leaves
+/// nothing unexplained where groups are wide.
 ///
 /// > Reference: Kelley (1935), PNAS 21, 554–559 (epsilon squared); Strong & Oakley (2013), Medical
 /// > Decision Making 33, 755–766 (partial perfect information by grouping draws).
@@ -18,18 +19,29 @@ struct ExplainedShare {
   ///   - values: What is wanted to be known, a value a draw.
   ///   - bins: The draws by what is measured.
   ///   - worth: What a draw is worth, 1 where draws are independent.
-  init(_ values: [Double], _ bins: MeasuredBins, worth: Double = 1) {
+  ///   - measured: What lines within groups run along; nil is a mean in each.
+  init(
+    _ values: [Double], _ bins: MeasuredBins, worth: Double = 1, along measured: [Double]? = nil
+  ) {
     let draws = Double(values.count)
     let mean = values.reduce(0, +) / draws
     let (means, counts) = bins.means(values)
+    let lines = measured.map { bins.lines($0, values) }
+    func rest(_ draw: Int) -> Double {
+      let own = values[draw] - means[bins.bins[draw]]
+      guard let lines, let measured else { return own }
+      let bin = bins.bins[draw]
+      return own - lines.slopes[bin] * (measured[draw] - lines.centres[bin])
+    }
     var (within, total) = (0.0, 0.0)
     for draw in values.indices {
-      let own = values[draw] - means[bins.bins[draw]]
+      let own = rest(draw)
       let all = values[draw] - mean
       within += own * own
       total += all * all
     }
-    let groups = Double(counts.count { $0 > 0 })
+    let slopes = lines?.slopes.count { $0 != 0 } ?? 0
+    let groups = Double(counts.count { $0 > 0 } + slopes)
     // Draws that stand for each other leave fewer degrees of freedom than there are draws.
     let free = draws * worth
     guard total > 0, free > groups + 1 else {
@@ -41,7 +53,7 @@ struct ExplainedShare {
     let share = 1 - within / total * correction
     var square = 0.0
     for draw in values.indices {
-      let own = values[draw] - means[bins.bins[draw]]
+      let own = rest(draw)
       let all = values[draw] - mean
       let part = own * own * correction - (1 - share) * all * all
       square += part * part

@@ -15,22 +15,12 @@ struct InformationQuestion {
   private let question: InformationStudy.Question
 
   init(_ question: InformationStudy.Question, _ plan: Plan, draws: Int) throws(StudyError) {
-    let simulated = plan.kpis.filter { $0.from != nil }.map(\.name)
     let kpi: Int
-    do throws(Diagnostic) { kpi = try plan.kpiIndex(named: question.kpi) } catch {
-      throw .plan([error])
-    }
-    guard plan.kpis[kpi].from != nil else {
-      throw .plan([
-        Diagnostic(
-          "not-simulated",
-          "`\(plan.kpis[kpi].name)` is projected from its own observations; no other measurement of the "
-            + "plan says something about it", at: plan.kpis[kpi].span,
-          hint: simulated.isEmpty
-            ? "give it a formula under `from`"
-            : "KPIs that are simulated: " + shortList(simulated))
-      ])
-    }
+    do throws(Diagnostic) {
+      let asked = try KPIQuestion(question.kpi, at: nil, in: plan)
+      kpi = try asked.requireIndicator(in: plan)
+      try asked.requireSimulation(in: plan)
+    } catch { throw .plan([error]) }
     guard draws >= InformationStudy.fewestDraws else {
       throw .plan([
         Diagnostic(
@@ -71,7 +61,7 @@ struct InformationQuestion {
     guard let step = periods.firstIndex(of: wanted) else {
       throw .plan([
         Diagnostic(
-          "outside-horizon",
+          "period-outside-horizon",
           "`\(at)` is no period of the plan, which runs from \(plan.horizon.first) to "
             + "\(periods.last ?? plan.horizon.first)", at: nil,
           hint:

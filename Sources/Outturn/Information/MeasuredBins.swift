@@ -55,6 +55,24 @@ struct MeasuredBins {
     return (zip(sums, counts).map { $1 > 0 ? $0 / $1 : 0 }, counts)
   }
 
+  /// The line of values along what is measured in each bin, by least squares.
+  ///
+  /// - Parameters:
+  ///   - measured: What it runs along, one a draw.
+  ///   - values: One a draw.
+  /// - Returns: Where each line is at the mean of its values, and its slope; 0 where nothing differs.
+  func lines(_ measured: [Double], _ values: [Double]) -> (centres: [Double], slopes: [Double]) {
+    let centres = means(measured).means
+    var squares = [Double](repeating: 0, count: count)
+    var products = squares
+    for draw in values.indices {
+      let place = measured[draw] - centres[bins[draw]]
+      squares[bins[draw]] += place * place
+      products[bins[draw]] += place * values[draw]
+    }
+    return (centres, zip(products, squares).map { $1 > 0 ? $0 / $1 : 0 })
+  }
+
   /// Means that borrow from the two bins on either side, so that a bin's own chance counts less.
   func smoothed(_ values: [Double], isUsed: (Int) -> Bool) -> [Double] {
     let (means, counts) = means(values, isUsed: isUsed)

@@ -17,6 +17,8 @@ struct KPIDraws: Sendable {
   var isBeyond = false
   /// How beliefs were laid out over the draws; nil for independent draws.
   var design: SamplingDesign?
+  /// How many targets each draw meets; empty where one indicator is looked at.
+  var targetsMet: [Double] = []
 
   /// The share of draws that meet the target, with its error.
   var share: MetShare {

@@ -83,13 +83,25 @@ struct VariantModel: Sendable {
   /// - Returns: One entry per question.
   /// - Throws: ``StudyError`` when something cannot be run.
   func answers(_ model: Model, threads: Int) throws(StudyError) -> [KPIDraws] {
+    let projection = try project(model, threads: threads)
+    let updated = OutturnUpdate.applied(to: projection, plan, scenario: "variant", seed: seed)
+    var result = try answers(of: updated.indicators)
+    for place in result.indices { result[place].isBeyond = updated.isBeyond }
+    return result
+  }
+
+  /// The simulated draws with a model in place of the plan's own, no outturn known.
+  func project(_ model: Model, threads: Int) throws(StudyError) -> BottomUp.Projection {
     var changed = lowered
     changed.model = model
-    let bottomUp = try BottomUp.project(
+    return try BottomUp.project(
       plan, changed, seed: seed, draws: draws, threads: threads,
       keeping: isUpdated ? AssumptionDraws.sources(of: plan, model) : [], progress: nil)
-    let updated = OutturnUpdate.applied(to: bottomUp, plan, scenario: "variant", seed: seed)
-    let indicators = OpinionPool.applied(to: updated.indicators + topDown, plan, seed: seed)
+  }
+
+  /// The draws of every question, from simulated ones that know the outturns.
+  func answers(of simulated: [IndicatorDraws]) throws(StudyError) -> [KPIDraws] {
+    let indicators = OpinionPool.applied(to: simulated + topDown, plan, seed: seed)
       .sorted { ($0.kpi, $0.isSecondMethod ? 1 : 0) < ($1.kpi, $1.isSecondMethod ? 1 : 0) }
     var joint: Judgement?
     var result: [KPIDraws] = []
@@ -100,22 +112,30 @@ struct VariantModel: Sendable {
           joint ?? Judgement(plan, scenario: "variant", indicators: indicators, fits: fits)
         joint = judged
         guard let row = judged.deadlines.last(where: { $0.kpi == question.name }) else {
-          throw .plan([Self.noSuchRow(question.name, judged.deadlines.map(\.kpi))])
+          throw .plan([KPIQuestion.noSuchRow(question.name, among: judged.deadlines.map(\.kpi))])
         }
         result.append(
           KPIDraws(
             values: [], isMet: row.isMet, deadline: "",
-            effectiveDraws: indicators.compactMap(\.effectiveDraws).min(), design: row.design))
+            effectiveDraws: indicators.compactMap(\.effectiveDraws).min(), design: row.design,
+            targetsMet: Self.targetsMet(judged.deadlines)))
       case .indicator(let index):
-        result.append(try draws(of: index, at: question.period, among: indicators))
+        result.append(try draws(of: index, question, among: indicators))
       }
     }
-    for place in result.indices { result[place].isBeyond = updated.isBeyond }
     return result
   }
 
+  /// How many targets each draw meets: as many as there are rows of targets together that it meets.
+  private static func targetsMet(_ rows: [DeadlineDraws]) -> [Double] {
+    let joint = rows.filter { $0.kpi == "all" || ($0.values.isEmpty && $0.deadline.isEmpty) }
+    return joint.reduce(into: [Double](repeating: 0, count: joint.first?.isMet.count ?? 0)) {
+      for (draw, isMet) in $1.isMet.enumerated() where isMet { $0[draw] += 1 }
+    }
+  }
+
   private func draws(
-    of index: Int, at period: Period?, among indicators: [IndicatorDraws]
+    of index: Int, _ question: KPIQuestion, among indicators: [IndicatorDraws]
   ) throws(StudyError) -> KPIDraws {
     let kpi = plan.kpis[index]
     guard let indicator = indicators.first(where: { $0.kpi == index && !$0.isSecondMethod }) else {
@@ -126,7 +146,7 @@ struct VariantModel: Sendable {
     let attainment = KPIAttainment(
       kpi: kpi, draws: indicator, known: known, horizon: plan.horizon)
     let deadline: TargetDeadline?
-    if let period {
+    if let period = question.period {
       let grid = indicator.periods.first?.frequency ?? period.frequency
       deadline = TargetDeadline.deadline(
         period.description, period, kpi, grid, indicator.periods, known)
@@ -142,8 +162,9 @@ struct VariantModel: Sendable {
     let values = attainment.values(at: deadline)
     let scale = kpi.unit.scale
     return KPIDraws(
-      values: scale == 1 ? values : values.map { $0 / scale }, isMet: attainment.isMet(values),
-      deadline: deadline.text, isWhole: indicator.samples.isWhole,
+      values: scale == 1 ? values : values.map { $0 / scale },
+      isMet: attainment.isMet(values, by: question.rule(of: kpi)), deadline: deadline.text,
+      isWhole: indicator.samples.isWhole,
       effectiveDraws: indicator.effectiveDraws, design: indicator.design)
   }
 }

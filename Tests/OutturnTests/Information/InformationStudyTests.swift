@@ -125,7 +125,7 @@ import Testing
 
   @Test func `mistakes get their cure`() throws {
     #expect(try code(.init(kpi: "graduate")) == "unknown-name")
-    #expect(try code(.init(kpi: "graduates", at: Period("2030"))) == "outside-horizon")
+    #expect(try code(.init(kpi: "graduates", at: Period("2030"))) == "period-outside-horizon")
     #expect(try code(.init(kpi: "graduates", at: Period("2021Q1"))) == "already-known")
     #expect(try code(.init(kpi: "graduates", at: Period("2023Q4"))) == "measured-too-late")
     #expect(try code(.init(kpi: "graduates"), draws: 100) == "too-few-draws")

@@ -14,13 +14,7 @@ struct FactorCatalogue {
   init(_ model: Model, _ plan: Plan, _ parts: Model.Parts) {
     let numbers = NumberCatalogue(plan)
     let groups = model.correlationGroups
-    func input(_ index: Int) -> UncertainInput {
-      let entry = numbers.entry(of: model.inputs[index].name)
-      return UncertainInput(
-        index: index, path: entry.path, label: entry.label,
-        basis: entry.number?.provenance.basis ?? .assumed,
-        source: entry.number?.provenance.source, unit: InputUnit(entry.number))
-    }
+    func input(_ index: Int) -> UncertainInput { numbers.input(index, of: model) }
     var done: Set<Int> = []
     for (index, source) in model.inputs.enumerated() where !done.contains(index) {
       guard let kind = source.uncertainty else { continue }

@@ -2,6 +2,7 @@ internal import Expressions
 internal import Quantities
 internal import Scenarios
 internal import Series
+internal import Simulation
 internal import Statistics
 
 /// What a plan says of the numbers that its model draws, by the name of their random streams.
@@ -129,6 +130,17 @@ struct NumberCatalogue {
     }
     let name = String(stream.drop { $0 != "/" }.dropFirst())
     return Entry(path: name, label: LocalizedText(name), number: nil)
+  }
+}
+
+extension NumberCatalogue {
+  /// An input of a model with what the plan says of it.
+  func input(_ index: Int, of model: Model) -> UncertainInput {
+    let entry = entry(of: model.inputs[index].name)
+    return UncertainInput(
+      index: index, path: entry.path, label: entry.label,
+      basis: entry.number?.provenance.basis ?? .assumed,
+      source: entry.number?.provenance.source, unit: InputUnit(entry.number))
   }
 }
 

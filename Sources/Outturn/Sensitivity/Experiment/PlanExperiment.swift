@@ -2,7 +2,7 @@ public import Diagnostics
 internal import Expressions
 internal import Quantities
 public import Scenarios
-internal import Series
+public import Series
 internal import Simulation
 internal import Statistics
 
@@ -41,11 +41,17 @@ public struct PlanExperiment: Sendable {
   ///   - seed: Another seed than the plan's.
   /// - Throws: ``StudyError`` when the KPI has no model, or the plan cannot be run.
   public init(
-    _ plan: Plan, kpi: String, at period: String? = nil, seed: UInt64? = nil
+    _ plan: Plan, kpi: String, at period: Period? = nil, seed: UInt64? = nil
   ) throws(StudyError) {
-    let found = try OutcomeRule.find(kpi, at: period, in: plan)
+    let question: KPIQuestion
+    let found: (outcome: StudiedOutcome, notes: [Diagnostic])
+    do throws(Diagnostic) {
+      question = try KPIQuestion(kpi, at: period, in: plan)
+      found = try OutcomeRule.outcome(of: question, in: plan)
+    } catch { throw .plan([error]) }
+    let asked = question.members(in: plan)
     var reduced = plan
-    for index in reduced.kpis.indices where !found.kpis.contains(index) {
+    for index in reduced.kpis.indices where !asked.contains(index) {
       reduced.kpis[index].from = nil
     }
     reduced.checks = []
@@ -61,8 +67,7 @@ public struct PlanExperiment: Sendable {
     outcome = found.outcome
     notes = found.notes
     indicators = lowered.indicators
-    rule = OutcomeRule(
-      found.kpis, named: found.outcome.name, at: period, in: plan, lowered.indicators)
+    rule = OutcomeRule(question, in: plan, lowered.indicators)
     model = lowered.model.resting(allBut: parts)
     factors = catalogue.factors
     levers = catalogue.levers

@@ -7,6 +7,12 @@ public struct MeanEstimate: Hashable, Sendable {
   /// Its Monte Carlo standard error.
   public let standardError: Double
 
+  /// A mean with its error.
+  init(value: Double, standardError: Double) {
+    self.value = value
+    self.standardError = standardError
+  }
+
   /// The mean of values, one a draw.
   init(_ values: [Double]) {
     let summary = Summary(values)

@@ -1,4 +1,5 @@
 public import Quantities
+public import Series
 internal import Simulation
 
 /// One-at-a-time effects: each assumption at its 10th and 90th percentile, each lever at the ends of
@@ -49,7 +50,7 @@ public struct Tornado: Sendable {
 
   /// What is looked at.
   public let outcome: StudiedOutcome
-  /// How many draws.
+  /// How many draws; of those that outturns sharpen, what they are worth.
   public let draws: Int
   /// The mean of the outcome as the plan stands.
   public let value: MeanEstimate
@@ -59,6 +60,11 @@ public struct Tornado: Sendable {
   public let rows: [Row]
   /// Labels of what has no percentiles: events, random counts.
   public let unvaried: [LocalizedText]
+  /// Whether outturns sharpen the draws: ends are then what they leave open, and what goes together
+  /// with an assumption moves with it.
+  public let isUpdated: Bool
+  /// The period from which levers are moved, where that is not the first.
+  public let leversFrom: Period?
 
   /// Moves each input of a plan.
   ///
@@ -103,11 +109,23 @@ public struct Tornado: Sendable {
           low: try moved(to: lever.range.lowerBound),
           high: try moved(to: lever.range.upperBound)))
     }
-    outcome = experiment.outcome
+    self.init(
+      outcome: experiment.outcome, draws: draws, value: MeanEstimate(base.values),
+      probability: MeanEstimate(base.isMet), rows: rows, unvaried: unvaried)
+  }
+
+  /// What was found, rows in any order.
+  init(
+    outcome: StudiedOutcome, draws: Int, value: MeanEstimate, probability: MeanEstimate,
+    rows: [Row], unvaried: [LocalizedText], isUpdated: Bool = false, leversFrom: Period? = nil
+  ) {
+    self.outcome = outcome
     self.draws = draws
-    value = MeanEstimate(base.values)
-    probability = MeanEstimate(base.isMet)
+    self.value = value
+    self.probability = probability
     self.unvaried = unvaried
+    self.isUpdated = isUpdated
+    self.leversFrom = leversFrom
     self.rows = rows.enumerated().sorted { one, other in
       (other.element.swing, one.offset) < (one.element.swing, other.offset)
     }.map(\.element)
