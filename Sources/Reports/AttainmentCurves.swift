@@ -12,26 +12,17 @@ struct AttainmentCurves {
 
   private func word(_ ko: String, _ en: String) -> String { language == .ko ? ko : en }
 
-  /// The targets of a run in one figure; of more than it holds those of the plan itself before those of
-  /// plans it uses and of elements, and among these those whose chance is least settled.
+  /// The targets of a run in one figure: the leading ones, and among these those whose chance is least
+  /// settled.
   func chart(_ results: RunResults) -> AttainmentChart? {
-    let names = results.indicators.map(\.name).filter { name in
-      results.attainmentPath.contains { $0.kpi == name }
-    }
-    guard !names.isEmpty else { return nil }
-    func clarity(_ name: String) -> Double {
-      let share = results.attainment.last { $0.kpi == name }?.probability ?? 1
+    let judged = Set(results.attainmentPath.map(\.kpi))
+    let candidates = results.indicators.filter { judged.contains($0.name) }
+    guard !candidates.isEmpty else { return nil }
+    let targets = LeadingTargets(candidates, most: AttainmentChart.maximumLines) { indicator in
+      let share = results.attainment.last { $0.kpi == indicator.name }?.probability ?? 1
       return abs(share - 0.5)
     }
-    /// How far below the plan an indicator stands: `models.startups` 1, `strategy.task_progress.T01` 2.
-    func depth(_ name: String) -> Int { name.count { $0 == "." } }
-    let chosen = Set(
-      names.enumerated().sorted {
-        (depth($0.element), clarity($0.element), $0.offset)
-          < (depth($1.element), clarity($1.element), $1.offset)
-      }.prefix(AttainmentChart.maximumLines).map(\.element))
-    let shown = results.indicators.filter { chosen.contains($0.name) }
-    let left = names.count - shown.count
+    let (shown, left) = (targets.shown, targets.left)
     let wanted = Set(shown.map { $0.wantedProbability ?? 0.8 })
     return AttainmentChart(
       caption: FigureCaption(
@@ -59,8 +50,7 @@ struct AttainmentCurves {
     }
     guard drawn.count > 1, let first = drawn.first else { return nil }
     let info = first.1
-    let words = UnitWords(declared: info.unitLabel.map { [info.unit: $0] } ?? [:])
-    let goal = info.target.map { ", " + words.text($0, info.unit, language, nil) } ?? ""
+    let goal = info.target.map { ", " + info.unitWords.text($0, info.unit, language, nil) } ?? ""
     return AttainmentChart(
       caption: FigureCaption(
         id: "attainment-" + kpi, language: language,

@@ -46,9 +46,20 @@ struct BudgetBars {
         }
       } ?? [StackedBarChart.Bar(word("합계", "Total"), categories.map(\.amount))]
     return StackedBarChart(
-      caption: caption(total, year: year, lines: lines.count, rows: rows),
+      caption: caption(
+        total, year: year, lines: lines.count, rows: rows,
+        by: [bar, stack].compactMap(\.self)),
       style: ValueStyle(symbol: total.unit), categories: categories.map { $0.label[language] },
       bars: bars, sortedByTotal: true)
+  }
+
+  /// What a tag is called.
+  private func name(_ tag: String) -> String {
+    switch tag {
+    case "ministry": word("부처", "ministry")
+    case "category": word("분야", "category")
+    default: String(tag.map { $0 == "_" ? " " : $0 })
+    }
   }
 
   private func values(_ tag: String, _ rows: [BudgetRow]) -> [BudgetRow] {
@@ -56,7 +67,7 @@ struct BudgetBars {
   }
 
   private func caption(
-    _ total: BudgetRow, year: Int, lines: Int, rows: [BudgetRow]
+    _ total: BudgetRow, year: Int, lines: Int, rows: [BudgetRow], by tags: [String]
   ) -> FigureCaption {
     let amount = language.money(total.amount, total.unit)
     var notes: [String] = []
@@ -83,7 +94,9 @@ struct BudgetBars {
       title: word(
         "\(year)년 예산 \(amount), 과제 \(lines)개", "FY\(year) budget: \(amount) over \(lines) tasks"),
       subtitle: results.patchTitle.map { $0[language] }
-        ?? word("부처별, 분야별", "by ministry and category"),
+        ?? word(
+          tags.map { name($0) + "별" }.joined(separator: ", "),
+          "by " + tags.map(name).joined(separator: " and ")),
       notes: notes)
   }
 }

@@ -73,7 +73,7 @@ struct ComparisonBridges {
       ? ValueStyle(symbol: "percent")
       : ValueStyle(
         symbol: from.unit,
-        words: UnitWords(declared: info?.unitLabel.map { [from.unit: $0] } ?? [:]))
+        words: info?.unitWords ?? UnitWords())
     let scenario = results.first { $0.scenario == bridge.scenario }
     let title = scenario?.patchTitle.map { $0[language] } ?? bridge.scenario
     let chart = WaterfallChart(

@@ -23,13 +23,12 @@ struct IndicatorChecks {
   /// The chart, nil without residuals.
   var chart: DiagnosticChart? {
     guard diagnostics.residuals.contains(where: { $0?.isFinite == true }) else { return nil }
-    let words = UnitWords(
-      declared: indicator.unitLabel.map { [indicator.unit: $0] } ?? [:])
     return DiagnosticChart(
       caption: FigureCaption(
         id: indicator.name + "-diagnostics", language: language, title: title,
         subtitle: diagnostics.method[language], notes: notes),
-      style: ValueStyle(symbol: indicator.unit, words: words), residuals: diagnostics.residuals,
+      style: ValueStyle(symbol: indicator.unit, words: indicator.unitWords),
+      residuals: diagnostics.residuals,
       times: diagnostics.periods.map { .period($0) },
       season: diagnostics.periods.first?.frequency.perYear ?? 1, test: test,
       calibration: calibration)

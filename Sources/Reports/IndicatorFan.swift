@@ -5,17 +5,32 @@ internal import Series
 
 /// The fan chart of one indicator: history, bands, target, and the message in its title.
 struct IndicatorFan {
-  private let results: RunResults
-  private let indicator: IndicatorInfo
-  private let language: Language
-  private let words: UnitWords
+  let results: RunResults
+  let indicator: IndicatorInfo
+  let language: Language
+  let words: UnitWords
+  /// Its chance at the deadline; at the last one where there are several.
+  let attainment: AttainmentRow?
+  /// The projections of the indicator.
+  private let projections: [ProjectionRow]
 
-  init(_ results: RunResults, _ indicator: IndicatorInfo, language: Language) {
+  /// Creates the fan of an indicator.
+  ///
+  /// - Parameters:
+  ///   - results: What the run found.
+  ///   - indicator: The indicator.
+  ///   - projections: Its rows, where they are at hand; nil looks for them in the results.
+  ///   - language: The language of the words.
+  init(
+    _ results: RunResults, _ indicator: IndicatorInfo, projections: [ProjectionRow]? = nil,
+    language: Language
+  ) {
     self.results = results
     self.indicator = indicator
+    self.projections = projections ?? results.projections.filter { $0.kpi == indicator.name }
     self.language = language
-    words = UnitWords(
-      declared: indicator.unitLabel.map { [indicator.unit: $0] } ?? [:])
+    words = indicator.unitWords
+    attainment = results.attainment.last { $0.kpi == indicator.name }
   }
 
   /// The chart, nil for an indicator without projected periods.
@@ -32,19 +47,15 @@ struct IndicatorFan {
       isStepped: indicator.isBottomUp)
   }
 
-  private func word(_ ko: String, _ en: String) -> String { language == .ko ? ko : en }
-
-  private var attainment: AttainmentRow? {
-    results.attainment.last { $0.kpi == indicator.name }
-  }
+  func word(_ ko: String, _ en: String) -> String { language == .ko ? ko : en }
 
   private var bands: [FanChart.Band] {
     // Known periods of an updated simulation show the outturns and nothing else.
     let isUpdated = indicator.isBottomUp && results.update?.kpis.contains(indicator.name) == true
     let known = isUpdated ? indicator.history.last(where: \.isKnown)?.period : nil
     var byPeriod: [Period: [ProjectionRow.Statistic: Double]] = [:]
-    for row in results.projections
-    where row.kpi == indicator.name && row.statistic != .observed
+    for row in projections
+    where row.statistic != .observed
       && (indicator.projectedBy.isEmpty
         ? row.method != "pipeline" : row.method == indicator.projectedBy)
     {
@@ -86,20 +97,35 @@ struct IndicatorFan {
   /// The message: the indicator, its target and the chance to meet it.
   private var title: String {
     var label = indicator.label[language]
-    guard let row = attainment, let target = row.target else { return label }
+    guard let row = attainment, let chance else { return label }
     // A target due in each of several periods: the title speaks of the last.
     if indicator.deadline == nil { label += " \(row.deadline)" }
+    return label + ": " + chance
+  }
+
+  /// The chance to meet the target, nil without one.
+  var chance: String? {
+    guard let row = attainment, let target = row.target else { return nil }
     let chance = language.probability(
       row.probability, standardError: row.probabilitySE, draws: row.draws)
     let goal = words.text(target, indicator.unit, language, nil)
     return switch row.direction {
-    case "down":
-      word("\(label): \(goal) 이하 달성 확률 \(chance)", "\(label): \(chance) chance of \(goal) or less")
-    case "hold":
-      word("\(label): \(goal) 유지 확률 \(chance)", "\(label): \(chance) chance of holding \(goal)")
-    default:
-      word("\(label): \(goal) 달성 확률 \(chance)", "\(label): \(chance) chance of reaching \(goal)")
+    case "down": word("\(goal) 이하 달성 확률 \(chance)", "\(chance) chance of \(goal) or less")
+    case "hold": word("\(goal) 유지 확률 \(chance)", "\(chance) chance of holding \(goal)")
+    default: word("\(goal) 달성 확률 \(chance)", "\(chance) chance of reaching \(goal)")
     }
+  }
+
+  /// What is expected at the deadline, with the ends of the 80 % range; nil without a target.
+  var expected: (value: String, low: String, high: String)? {
+    guard let row = attainment, let expected = row.expected, let p10 = row.p10, let p90 = row.p90
+    else { return nil }
+    let texts = [expected, p10, p90].map { value in
+      words.text(
+        value, indicator.unit, language,
+        UnitWords.isCurrency(indicator.unit) || indicator.kind != "count" ? nil : .whole)
+    }
+    return (texts[0], texts[1], texts[2])
   }
 
   private var subtitle: String {
@@ -114,8 +140,8 @@ struct IndicatorFan {
 
   /// Where the projections that are not drawn end, one for each other method.
   private var otherProjection: String? {
-    let rows = results.projections.filter { row in
-      row.kpi == indicator.name && row.statistic != .observed && row.method != indicator.projectedBy
+    let rows = projections.filter { row in
+      row.statistic != .observed && row.method != indicator.projectedBy
     }
     guard !indicator.projectedBy.isEmpty, indicator.projectedBy != "pool",
       let last = rows.map(\.period).max()
@@ -138,16 +164,11 @@ struct IndicatorFan {
     var notes = indicator.remarks.map { remark in
       remark.ko == remark.en ? ForecastNote(engine: remark[.en])[language] : remark[language]
     }
-    if let row = attainment, let expected = row.expected, let p10 = row.p10, let p90 = row.p90 {
-      let texts = [expected, p10, p90].map { value in
-        words.text(
-          value, indicator.unit, language,
-          UnitWords.isCurrency(indicator.unit) || indicator.kind != "count" ? nil : .whole)
-      }
+    if let (value, low, high) = expected {
       notes.append(
         word(
-          "기한 예상 \(texts[0]), 열 번 중 여덟 번은 \(texts[1])에서 \(texts[2]) 사이",
-          "expected at the deadline \(texts[0]); in eight of ten cases \(texts[1]) to \(texts[2])"))
+          "기한 예상 \(value), 열 번 중 여덟 번은 \(low)에서 \(high) 사이",
+          "expected at the deadline \(value); in eight of ten cases \(low) to \(high)"))
     }
     if let other = otherProjection { notes.append(other) }
     if indicator.isTargetSummed, let deadline = attainment?.deadline {
@@ -184,20 +205,9 @@ struct IndicatorFan {
           "이후 실적 \(later.count)개 중 \(inside)개가 80 % 구간 안",
           "\(inside) of \(later.count) later outturns lie inside the 80 % range"))
     }
-    switch indicator.basis {
-    case .stated, .derived: break
-    case .assumed:
-      notes.append(word("문서에 없는 수치는 가정임", "numbers that no document states are assumed"))
-    case .synthetic:
-      notes.append(
-        word("일부 수치는 시연을 위해 만든 것임", "some numbers are made up for demonstration"))
-    }
-    if !indicator.citations.isEmpty {
-      let shown = indicator.citations.prefix(4).joined(separator: "; ")
-      let more = indicator.citations.count - 4
-      let rest = more > 0 ? word(" 외 \(more)건", " and \(more) more") : ""
-      notes.append(word("출처: ", "Source: ") + shown + rest)
-    }
     return notes
+      + SourceNotes(
+        basis: indicator.basis, citations: indicator.citations, language: language
+      ).texts
   }
 }

@@ -3,8 +3,8 @@ internal import Foundation
 public import Quantities
 public import Results
 
-/// The files a run gets: its tables, a fan chart per indicator, attainment curves, a funnel per
-/// pipeline, the budget by category.
+/// The files a run gets: its tables, a fan chart per indicator, pages of the plan's targets and of
+/// repeated indicators, attainment curves, a funnel per pipeline, the budget by category.
 public struct RunReport: Sendable {
   private let results: RunResults
   private let language: Language
@@ -27,17 +27,35 @@ public struct RunReport: Sendable {
     return tables + charts
   }
 
+  /// Whether a file of a run is a page of small panels.
+  ///
+  /// - Parameter path: Its path in the folder of the run.
+  /// - Returns: True for `charts/targets-page.svg` and `charts/page-category_progress.svg`.
+  public static func isPage(_ path: String) -> Bool {
+    path == "charts/targets-page.svg" || path.hasPrefix("charts/page-")
+  }
+
   private var charts: [RunFolder.File] {
-    let fans = results.indicators.compactMap { indicator -> RunFolder.File? in
-      guard let chart = IndicatorFan(results, indicator, language: language).chart else {
-        return nil
+    let rows = Dictionary(grouping: results.projections, by: \.kpi)
+    let fans = results.indicators.map { indicator in
+      IndicatorFan(
+        results, indicator, projections: rows[indicator.name] ?? [], language: language)
+    }
+    var drawn: [String: FanChart] = [:]
+    for fan in fans { drawn[fan.indicator.name] = fan.chart }
+    let singles = fans.compactMap { fan in
+      drawn[fan.indicator.name].map { chart in
+        RunFolder.File(
+          path: "charts/\(fan.indicator.name).svg", data: Data(chart.svg().utf8))
       }
-      return RunFolder.File(path: "charts/\(indicator.name).svg", data: Data(chart.svg().utf8))
+    }
+    let pages = IndicatorPages(results, fans: fans, charts: drawn, language: language).pages.map {
+      RunFolder.File(path: "charts/\($0).svg", data: Data($1.svg().utf8))
     }
     let budgets = BudgetBars(results, language: language).charts.map { name, chart in
       RunFolder.File(path: "charts/\(name).svg", data: Data(chart.svg().utf8))
     }
-    return fans + curves + funnels + checks + budgets
+    return singles + pages + curves + funnels + checks + budgets
   }
 
   private var curves: [RunFolder.File] {

@@ -80,6 +80,13 @@ public struct IndicatorInfo: Hashable, Sendable {
   /// What the projection rests on.
   public var basis: Basis
 
+  /// The plan's own labels of the words in a unit such as `KRW per pair`, which has none as a whole.
+  public var unitPartLabels: [String: LocalizedText] = [:]
+  /// The labels of the elements it stands for, empty where nothing is repeated.
+  public var elements: [LocalizedText] = []
+  /// Whether it belongs to a used plan and formulas of the plan ask if its target is met.
+  public var isCounted = false
+
   /// Creates an indicator.
   public init(
     name: String, label: LocalizedText, unit: String, unitLabel: LocalizedText?, kind: String,

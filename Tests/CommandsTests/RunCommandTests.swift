@@ -15,8 +15,12 @@ import Testing
       #expect(
         tool.names(in: "notebooks-out/small/charts") == [
           "approved.svg", "attainment-curves.svg", "budget.svg", "firms.svg",
-          "funnel-models.svg",
+          "funnel-models.svg", "targets-page.svg",
         ])
+      #expect(outcome.output.hasSuffix("한 장 그림: charts/targets-page.svg\n"))
+      let manifest = String(
+        decoding: try tool.data("notebooks-out/small/manifest.json"), as: UTF8.self)
+      #expect(manifest.contains("charts/targets-page.svg"))
       #expect(tool.names(in: "notebooks-out") == ["small"])
       #expect(outcome.output.contains("승인 모델"))
       #expect(outcome.output.contains("실적 기업 수") == false, "2021 is not the deadline")
@@ -33,6 +37,9 @@ import Testing
       #expect(tool.names(in: "out").contains("manifest.json"))
       let chart = String(decoding: try tool.data("out/charts/approved.svg"), as: UTF8.self)
       #expect(chart.contains("chance of"))
+      #expect(outcome.output.hasSuffix("on one page: charts/targets-page.svg\n"))
+      let page = String(decoding: try tool.data("out/charts/targets-page.svg"), as: UTF8.self)
+      #expect(page.contains("A small plan: "))
     }
   }
 

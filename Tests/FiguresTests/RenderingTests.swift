@@ -82,7 +82,7 @@ struct RenderingTests {
 
   @Test(.enabled(if: tools.allSatisfy(isInstalled), "needs \(tools.joined(separator: ", "))"))
   func `a real browser finds no text over text and nothing cut off`() throws {
-    let fuzzed = (Array(0..<90) + Array(300..<360)).map {
+    let fuzzed = (Array(0..<90) + Array(300..<360) + Array(620..<640)).map {
       (name: "\($0).svg", svg: FuzzedCharts.figure($0).svg)
     }
     let result = try withFiles(SampleCharts.all + fuzzed) { try check($0, pictures: false) }

@@ -53,12 +53,14 @@ struct RunCommand: ParsableCommand {
     let results = outcomes.map(\.results)
     let folder = output ?? "notebooks-out/" + plan.id
     for result in results {
+      let files = RunReport(result, language: options.language).files
       try RunWriter(options: options, began: began).write(
-        RunReport(result, language: options.language).files, results: results, plans: [plan],
-        to: folder)
+        files, results: results, plans: [plan], to: folder)
       try Terminal.deliver(
         options.json
-          ? result.tables.json : AttainmentSummary(result, language: options.language).text)
+          ? result.tables.json
+          : AttainmentSummary(result, language: options.language).text
+            + PageList.text(files, options.language))
     }
     Terminal.say("→ \(folder)")
     if results.contains(where: \.hasFailedCheck) {

@@ -6,7 +6,9 @@ extension UnitWords {
   init(of results: [RunResults]) {
     self.init(
       declared: Dictionary(
-        results.flatMap(\.indicators).compactMap { info in info.unitLabel.map { (info.unit, $0) } },
+        results.flatMap(\.indicators).flatMap { info in
+          (info.unitLabel.map { [(info.unit, $0)] } ?? []) + info.unitPartLabels.map { ($0, $1) }
+        },
         uniquingKeysWith: { first, _ in first }))
   }
 }

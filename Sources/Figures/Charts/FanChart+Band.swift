@@ -44,6 +44,15 @@ extension FanChart {
         at: .period(period), p50, inner: Interval(p25, p75), outer: Interval(p10, p90))
     }
 
+    /// The band without what lies above a height.
+    func cut(at bound: Double) -> Band {
+      func cut(_ interval: Interval) -> Interval {
+        Interval(min(interval.lower, bound), min(interval.upper, bound))
+      }
+      return Band(
+        at: time, min(middle, bound), inner: inner.map(cut), outer: cut(outer))
+    }
+
     /// Whether all its values are numbers.
     var isFinite: Bool { middle.isFinite && outer.isFinite && inner?.isFinite ?? true }
   }

@@ -1,9 +1,11 @@
 import Quantities
 
 extension FanPlot {
-  /// Grid lines, tick labels and the axis line.
-  func drawGrid(_ plot: Box, _ value: LinearScale, in drawing: inout Drawing) {
-    axis.drawGrid(in: plot, value, drawing: &drawing)
+  /// Grid lines, tick labels unless a field to the left has them, and the axis line.
+  func drawGrid(
+    _ plot: Box, _ value: LinearScale, isNumbered: Bool = true, in drawing: inout Drawing
+  ) {
+    axis.drawGrid(in: plot, value, isNumbered: isNumbered, drawing: &drawing)
     drawing.add(
       RuleMark(
         from: Point(plot.x, plot.bottom), to: Point(plot.right, plot.bottom), stroke: Theme.axis))
@@ -72,6 +74,7 @@ extension FanPlot {
   ) {
     func place(_ point: FanChart.Value) -> Point { Point(time(point.time), value(point.value)) }
     drawBreaks(plot, time, &inside, in: &drawing)
+    drawPeaks(plot, time, &inside, in: &drawing)
     let runs = self.runs.map { $0.map(place) }
     for run in runs { drawing.add(historyLine(run)) }
     let history = chart.history.map(place)
@@ -128,6 +131,18 @@ extension FanPlot {
     let near = chart.bands.first { $0.time.coincides(with: time) }
     guard let outer = near?.outer, outer.upper >= outer.lower else { return nil }
     return value(outer.upper)...value(outer.lower)
+  }
+
+  /// The medians of times that end above the axis, with an arrow.
+  private func drawPeaks(
+    _ plot: Box, _ time: TimeScale, _ inside: inout InsideLabels, in drawing: inout Drawing
+  ) {
+    for peak in peaks {
+      inside.add(
+        "↑ " + words.style.text(peak.value, language), at: Point(time(peak.time), plot.y + 9),
+        distance: time.slot / 2 + 3, sides: [.right, .left], coversMarks: true,
+        fill: Theme.forecast, in: &drawing)
+    }
   }
 
   private func drawBreaks(

@@ -7,6 +7,8 @@ struct FanPlot: Sendable {
   let words: FanWords
   let language: Language
   let axis: ValueAxis
+  /// Medians of times whose fan ends above the axis.
+  let peaks: [FanChart.Value]
   private let plotHeight = 264.0
 
   /// A label at the right end.
@@ -19,25 +21,67 @@ struct FanPlot: Sendable {
     var isTarget = false
   }
 
-  init(chart: FanChart) {
+  /// Lays out a chart.
+  ///
+  /// - Parameters:
+  ///   - chart: The chart.
+  ///   - steps: About how many steps its axis has.
+  ///   - shared: An axis that other charts share; nil takes one for the chart alone.
+  init(chart: FanChart, steps: Int = 5, axis shared: ValueAxis? = nil) {
     var chart = chart
     if let shown = chart.shownHistory, shown > 0, chart.history.count > shown {
       chart.caption.notes.append(
         FanWords.shortened(chart.caption.language, shown: shown, of: chart.history.count))
       chart.history = chart.history.suffix(shown)
     }
-    self.chart = chart
     language = chart.caption.language
-    let values =
-      chart.history.map(\.value) + chart.outturns.map(\.value) + chart.milestones.map(\.value)
-      + chart.bands.flatMap { [$0.outer.lower, $0.outer.upper] }
-      + (chart.target.map { [$0.value] } ?? [])
-    axis = ValueAxis(
-      values, style: chart.style, fromZero: chart.fromZero, count: 5, language: language)
+    let axis =
+      shared
+      ?? ValueAxis(
+        FanPlot.values(of: chart), style: chart.style, fromZero: chart.fromZero, count: steps,
+        language: language)
+    self.axis = axis
+    let bound = FanPlot.bound(of: chart) == nil ? .infinity : axis.domain.upperBound
+    peaks = chart.bands.filter { $0.outer.upper > bound }.map {
+      FanChart.Value(at: $0.time, $0.middle)
+    }
+    chart.bands = chart.bands.map { $0.outer.upper > bound ? $0.cut(at: bound) : $0 }
+    self.chart = chart
     words = FanWords(
       language: language,
       style: chart.coverage.isForecast ? axis.styleWithDecimals : axis.style, unit: axis.unit,
       coverage: chart.coverage)
+  }
+
+  /// Everything the axis of a chart must hold.
+  static func values(of chart: FanChart) -> [Double] {
+    let bound = self.bound(of: chart) ?? .infinity
+    return points(of: chart)
+      + chart.bands.filter { $0.outer.upper <= bound }.flatMap { [$0.outer.lower, $0.outer.upper] }
+  }
+
+  private static func points(of chart: FanChart) -> [Double] {
+    chart.history.map(\.value) + chart.outturns.map(\.value) + chart.milestones.map(\.value)
+      + (chart.target.map { [$0.value] } ?? [])
+  }
+
+  /// The height above which a few times would press all others flat, such as the cost of each unit
+  /// while there are hardly any; nil where there are none.
+  ///
+  /// At most a tenth of the times, and never the last one, may be cut, each at least five times as
+  /// high as everything else.
+  static func bound(of chart: FanChart) -> Double? {
+    let points = points(of: chart)
+    guard chart.coverage == .draws, chart.bands.count > 4,
+      let least = (points + chart.bands.map(\.outer.lower)).min(), least >= 0
+    else { return nil }
+    let tops = chart.bands.map(\.outer.upper).sorted(by: >)
+    let lowest = max(points.max() ?? 0, chart.bands.last?.outer.upper ?? 0)
+    for count in 1...max(1, tops.count / 10) {
+      let rest = max(tops[count], lowest)
+      if rest > 0, tops[count - 1] > 5 * rest { return 5 * rest }
+    }
+    return nil
   }
 
   func rendered() -> RenderedFigure {
@@ -76,12 +120,13 @@ struct FanPlot: Sendable {
   var isLong: Bool { chart.history.count > 60 }
 
   /// Every time that is shown.
-  private var times: [TimePosition] {
+  var times: [TimePosition] {
     chart.history.map(\.time) + chart.outturns.map(\.time) + chart.milestones.map(\.time)
       + chart.bands.map(\.time) + (chart.target?.deadline.map { [$0] } ?? [])
   }
 
-  private var key: [KeyItem] {
+  /// What the marks are.
+  var key: [KeyItem] {
     var key: [KeyItem] = []
     if !chart.history.isEmpty {
       key.append(

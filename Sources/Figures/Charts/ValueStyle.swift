@@ -30,6 +30,8 @@ public struct ValueStyle: Hashable, Sendable {
   var axisDecimals = 0
 
   var isMoney: Bool { UnitWords.isCurrency(symbol) }
+  /// Whether values are money or money per something.
+  private var countsMoney: Bool { isMoney || words.countsMoney(symbol) }
 
   /// A value with its unit: `97개사`, `66.3 %`, `53,000억원`.
   ///
@@ -43,13 +45,16 @@ public struct ValueStyle: Hashable, Sendable {
       let word = words.word(symbol, language)
       return plain(value) + "e\(exponent)" + (word.isEmpty ? "" : " " + word)
     }
-    guard isMoney else { return words.text(value, symbol, language, plainFormat(value)) }
-    return language.money(value, symbol, in: unit, .significant(unit == nil ? 3 : 4))
+    let digits = DecimalFormat.significant(unit == nil ? 3 : 4)
+    if isMoney { return language.money(value, symbol, in: unit, digits) }
+    return countsMoney
+      ? words.money(value, symbol, language, in: unit, digits)
+      : words.text(value, symbol, language, plainFormat(value))
   }
 
   /// A value without its unit, beside others that carry it.
   func bare(_ value: Double, in unit: LargeUnit) -> String {
-    isMoney && exponent == 0
+    countsMoney && exponent == 0
       ? DecimalFormat.significant(4).text(value, shiftedBy: -unit.power)
       : plain(value)
   }
@@ -75,7 +80,7 @@ public struct ValueStyle: Hashable, Sendable {
   /// - Returns: The unit.
   func axisUnit(maximum: Double, step: Double, _ language: Language) -> LargeUnit {
     if exponent != 0 { return .one }
-    if !isMoney, maximum < (language == .ko ? 1e5 : 1e6) { return .one }
+    if !countsMoney, maximum < (language == .ko ? 1e5 : 1e6) { return .one }
     return LargeUnit.steps(in: language).last { $0.scale <= step * (1 + 1e-9) } ?? .one
   }
 

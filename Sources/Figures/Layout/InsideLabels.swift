@@ -22,6 +22,7 @@ struct InsideLabels: Sendable {
   /// - Parameters:
   ///   - text: The label.
   ///   - point: What it belongs to.
+  ///   - room: How wide it may be, in pixels; nil is half the plot.
   ///   - distance: How far it stays away, in pixels.
   ///   - clear: What lies around the point, from top to bottom, which the label stays away from.
   ///   - sides: Where it may stand, the best first.
@@ -31,11 +32,13 @@ struct InsideLabels: Sendable {
   /// - Returns: Whether it found a place.
   @discardableResult
   mutating func add(
-    _ text: String, at point: Point, distance: Double, clear: ClosedRange<Double>? = nil,
+    _ text: String, at point: Point, room: Double? = nil, distance: Double,
+    clear: ClosedRange<Double>? = nil,
     sides: [Side] = [.above, .below, .left, .right], coversMarks: Bool = false, fill: Color,
     in drawing: inout Drawing
   ) -> Bool {
-    let block = TextBlock(text, width: plot.width / 2, size: Theme.smallSize, maximumLines: 1)
+    let block = TextBlock(
+      text, width: room ?? plot.width / 2, size: Theme.smallSize, maximumLines: 1)
     guard !block.lines.isEmpty else { return true }
     let width = block.width + 4
     let height = 15.0

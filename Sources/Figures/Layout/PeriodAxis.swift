@@ -5,12 +5,14 @@ import Series
 struct PeriodAxis: Sendable {
   var scale: PeriodScale
   var language: Language
+  /// Whether the parts of years go without labels also where there is room.
+  var isCompact = false
 
   private let lineHeight = 16.0
 
   /// Whether the parts of years have labels of their own.
   private var showsParts: Bool {
-    guard scale.frequency != .year else { return false }
+    guard scale.frequency != .year, !isCompact else { return false }
     let widest = (1...scale.frequency.perYear).map {
       FontMetrics.width(partText($0), size: Theme.smallSize)
     }

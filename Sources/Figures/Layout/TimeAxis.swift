@@ -4,6 +4,8 @@ import Quantities
 struct TimeAxis: Sendable {
   var scale: TimeScale
   var language: Language
+  /// Whether the parts of years go without labels.
+  var isCompact = false
 
   /// Draws ticks and labels below the axis line.
   ///
@@ -14,7 +16,7 @@ struct TimeAxis: Sendable {
   func draw(at y: Double, in drawing: inout Drawing) -> Double {
     switch scale {
     case .calendar(let scale):
-      PeriodAxis(scale: scale, language: language).draw(at: y, in: &drawing)
+      PeriodAxis(scale: scale, language: language, isCompact: isCompact).draw(at: y, in: &drawing)
     case .steps(let scale):
       StepAxis(scale: scale, language: language).draw(at: y, in: &drawing)
     }

@@ -47,6 +47,12 @@ enum IndicatorDescription {
       citations: citations(kpi, plan),
       basis: max(basis(kpi), kpi.target?.provenance.basis ?? .stated))
     info.wantedProbability = kpi.target?.probability
+    if info.unitLabel == nil {
+      let words = kpi.unit.symbol.split { " /*".contains($0) }.map(String.init)
+      info.unitPartLabels = plan.unitLabels.filter { words.contains($0.key) }
+    }
+    info.elements = kpi.elements.map(\.label)
+    info.isCounted = kpi.isCounted
     return info
   }
 

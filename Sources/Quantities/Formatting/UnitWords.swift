@@ -51,13 +51,11 @@ public struct UnitWords: Hashable, Sendable {
   public func text(
     _ value: Double, _ symbol: String, _ language: Language, _ format: DecimalFormat? = nil
   ) -> String {
-    let parts = UnitWords.parts(symbol)
-    if declared[symbol] == nil, UnitWords.isCurrency(parts.numerator) {
-      let money = language.money(value, parts.numerator, format ?? .significant(3))
-      return over(parts.denominators, money, language)
+    if countsMoney(symbol) {
+      return money(value, symbol, language, in: nil, format ?? .significant(3))
     }
     let count = (format ?? DecimalFormat()).text(value)
-    if let often = often(count, parts, language) { return often }
+    if let often = often(count, UnitWords.parts(symbol), language) { return often }
     let unit = word(symbol, language, plural: count != "1" && count != "-1")
     if unit.isEmpty { return count }
     let joint = language == .en || unit.hasPrefix("%") ? " " : ""
@@ -76,6 +74,33 @@ public struct UnitWords: Hashable, Sendable {
     case "%": return language.howOften(count + " %", per: parts.denominators[0], isShare: true)
     default: return nil
     }
+  }
+
+  /// Money or money per something, counted in a large unit: `0.52억원/명`.
+  ///
+  /// - Parameters:
+  ///   - value: The number in whole currency units.
+  ///   - symbol: The symbol of the unit, of which ``countsMoney(_:)`` is true.
+  ///   - language: The language.
+  ///   - unit: The unit to count in; nil takes the largest that fits.
+  ///   - format: How the count is written.
+  /// - Returns: The number and the unit as the language joins them.
+  public func money(
+    _ value: Double, _ symbol: String, _ language: Language, in unit: LargeUnit?,
+    _ format: DecimalFormat
+  ) -> String {
+    let parts = UnitWords.parts(symbol)
+    return over(
+      parts.denominators, language.money(value, parts.numerator, in: unit, format), language)
+  }
+
+  /// Whether numbers of a unit are whole currency units: money or money per something, which has no
+  /// label of its own.
+  ///
+  /// - Parameter symbol: The symbol of a unit.
+  /// - Returns: True for `KRW` and `KRW per person`.
+  public func countsMoney(_ symbol: String) -> Bool {
+    declared[symbol] == nil && UnitWords.isMoney(symbol)
   }
 
   /// Whether a symbol is money or money per something: `KRW`, `KRW per person`.

@@ -45,6 +45,8 @@ public struct KPI: Sendable {
   public var weight: Double
   /// The elements it stands for, empty where nothing is repeated.
   public var elements: [PlanElement] = []
+  /// Whether it belongs to a used plan and formulas of this one ask if its target is met.
+  public var isCounted = false
   /// Where its name stands.
   public var span: SourceSpan
   /// The periods it has values for, where it belongs to a used plan; nil is the plan's horizon.

@@ -125,6 +125,9 @@ extension Reading {
     for case (let alias, let part?) in parts {
       plan.add(part, alias: alias, amounts: used(alias)?.names.moneyReadAbove ?? [])
     }
+    for index in plan.kpis.indices {
+      plan.kpis[index].isCounted = countedKPIs.contains(plan.kpis[index].name)
+    }
     for case (let alias, let part?) in parts { warnOfOutturns(part, alias: alias) }
     if outer == nil { plan.warnings = collector.sorted }
     return plan

@@ -46,6 +46,8 @@ final class Reading {
   var removedElements: [String: Set<String>] = [:]
   /// The dimensions that a name repeats over.
   var repeats: [String: [String]] = [:]
+  /// Indicators of used plans that formulas of this one ask about, whether their targets are met.
+  var countedKPIs: Set<String> = []
   /// Names whose `for_each` could not be read.
   var broken: Set<String> = []
   /// The names of the stages of each pipeline, in their order.

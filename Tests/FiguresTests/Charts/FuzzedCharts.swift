@@ -6,8 +6,8 @@ import Series
 /// Charts of all kinds with labels and values nobody would choose.
 enum FuzzedCharts {
   /// How many numbers have a chart of their own; those from 300 on are of plans, from
-  /// 500 on of allocations.
-  static let count = 620
+  /// 500 on of allocations, from 620 on pages of panels.
+  static let count = 700
 
   /// A chart of any kind, by number.
   static func figure(_ number: Int) -> RenderedFigure {
@@ -17,6 +17,7 @@ enum FuzzedCharts {
       id: "fuzz \(number)", language: language, title: labels.next(),
       subtitle: number % 5 == 0 ? nil : labels.next(),
       notes: (0..<labels.whole(0...3)).map { _ in labels.next() })
+    if number >= 620 { return FuzzedPages.figure(number, caption, &labels) }
     if number >= 500 { return FuzzedAllocationCharts.figure(number, caption, &labels) }
     if number >= 300 { return FuzzedPlanCharts.figure(number, caption, &labels) }
     switch number % 5 {

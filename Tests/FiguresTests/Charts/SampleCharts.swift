@@ -25,7 +25,8 @@ enum SampleCharts {
       ("comparison-three", comparison(language, scenarios: 3, rows: 5).svg()),
       ("comparison-twelve", comparison(language, scenarios: 4, rows: 12).svg()),
     ]
-    return (others + PlanSamples.all(language) + AllocationSamples.all(language)).map {
+    let pages = PageSamples.all(language)
+    return (others + PlanSamples.all(language) + AllocationSamples.all(language) + pages).map {
       ("\($0)-\(language.rawValue).svg", $1)
     }
   }

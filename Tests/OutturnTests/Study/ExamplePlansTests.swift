@@ -25,6 +25,28 @@ import Testing
     #expect(Self.patches.count == 29)
   }
 
+  @Test func `the umbrella knows the targets that it counts, and whose they are`() throws {
+    let plan = try PlanReader.read(plan: Self.folder.appending(path: "umbrella.yaml").path)
+    #expect(
+      plan.kpis.filter(\.isCounted).map(\.name) == [
+        "models.approved_models", "centre.leaders", "centre.lighthouse_firms", "centre.trainees",
+      ])
+    let results = try Study(plan).run(RunOptions(draws: 12)).results
+    func info(_ name: String) throws -> IndicatorInfo {
+      try #require(results.indicators.first { $0.name == name })
+    }
+    #expect(try info("four_targets").standing == .own)
+    #expect(try info("centre.leaders").standing == .counted)
+    #expect(try info("chains.certified").standing == .used)
+    let category = try info("strategy.category_progress.finance_ip")
+    #expect(category.family == "strategy.category_progress")
+    #expect(category.familyLabel[.ko] == "분야별 공정률")
+    #expect(category.elementLabel[.ko] == "금융·IP")
+    #expect(category.standing == .used)
+    // A unit of several words has the plan's own label for each.
+    #expect(try info("gangwon.cost_per_pair").unitWords.word("KRW per pair", .ko) == "원/쌍")
+  }
+
   @Test(arguments: plans + patches)
   func `an example runs, its checks hold, and threads change nothing`(_ name: String) throws {
     let plan = try PlanReader.read(plan: Self.folder.appending(path: name).path)

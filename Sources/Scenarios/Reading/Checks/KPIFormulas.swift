@@ -149,6 +149,9 @@ extension Reading {
         at: formula.node.span(of: arguments[0].range))
       return nil
     }
+    if !named.aliases.isEmpty {
+      countedKPIs.insert((named.aliases + [name]).joined(separator: "."))
+    }
     let counted = counted(value, of: kpi, target, at: call.range)
     let bounds = Target.bounds(
       of: target.value, tolerance: target.tolerance, kpi.direction)
