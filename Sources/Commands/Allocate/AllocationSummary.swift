@@ -234,7 +234,7 @@ struct AllocationSummary {
     let between = lines.count - low - high
     var text = word(
       "과제 \(lines.count)개 가운데 하한 \(low)개, 상한 \(high)개, 그 사이 \(between)개입니다.\n",
-      "Of \(lines.count) lines, \(low) stand at their floor, \(high) at their ceiling, \(between) between.\n"
+      "Of \(lines.count) lines, at the floor: \(low), at the ceiling: \(high), between: \(between).\n"
     )
     let beyond = lines.filter { answer.isBeyondObserved($0.decision) }.count
     if beyond > 0 {

@@ -2,7 +2,7 @@ internal import Quantities
 internal import Scenarios
 internal import Simulation
 
-/// What people read of stages: `상생모델 · 승인 (누계)`.
+/// What people read of stages and stocks: `상생모델 · 승인 (누계)`.
 struct MeasuredLabels {
   private let labels: [String: LocalizedText]
 
@@ -20,6 +20,7 @@ struct MeasuredLabels {
         }
       }
     }
+    for stock in plan.stocks { labels[stock.name] = stock.label }
     self.labels = labels
   }
 
@@ -27,6 +28,6 @@ struct MeasuredLabels {
     (.total, "누계", "so far"), (.level, "현재", "present"), (.waiting, "대기", "waiting"),
   ]
 
-  /// The label of a stage's measure; the name itself for anything else.
+  /// The label of a stage's measure or a stock; the name itself for anything else.
   subscript(name: String) -> LocalizedText { labels[name] ?? LocalizedText(name) }
 }

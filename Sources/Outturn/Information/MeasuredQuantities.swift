@@ -145,9 +145,13 @@ struct MeasuredQuantities {
     _ base: BottomUp.Projection, _ variants: [BottomUp.Projection], _ updated: UpdatedDraws
   ) -> [MeasuredQuantity] {
     zip(base.assumptions, updated.assumptions).map { raw, assumption in
-      MeasuredQuantity(
+      // Pure numbers that stay between 0 and 1 are shares, told in percent as elsewhere.
+      let isShare =
+        ["", "1"].contains(assumption.unit) && assumption.values.allSatisfy { (0...1).contains($0) }
+      return MeasuredQuantity(
         kind: "assumption", name: assumption.name, label: assumption.label,
-        unit: assumption.unit, values: assumption.values,
+        unit: isShare ? "percent" : assumption.unit, scale: isShare ? 0.01 : 1,
+        values: assumption.values,
         precedesChoice: variants.allSatisfy { variant in
           variant.assumptions.contains { $0.name == raw.name && $0.values == raw.values }
         })

@@ -47,6 +47,16 @@ import Testing
     #expect(!text.contains("보다 못"))
   }
 
+  @Test func `a line that should lose all is told so`() throws {
+    let text = try sentences(0, .ko) {
+      $0.change.returnFactor = 1.7
+      $0.change.worthwhileAmount = nil
+      $0.change.boundAmount = 0
+    }
+    #expect(text.contains("모두 덜어서 다른 데 쓰는 편이 낫습니다."), "\(text)")
+    #expect(!text.contains("0원까지"))
+  }
+
   @Test func `tags are called as people call them`() {
     #expect(TagWords.label("ministry")[.ko] == "부처")
     #expect(TagWords.label("field", among: ["field", "ministry"])[.ko] == "분야")

@@ -285,6 +285,10 @@ extension AllocationWords {
 
   private func lower(_ line: LineReason) -> String {
     guard let bound = line.change.boundAmount else { return "" }
+    guard bound > 0 else {
+      return word(
+        " 모두 덜어서 다른 데 쓰는 편이 낫습니다.", " All of the money would earn more elsewhere.")
+    }
     let text = amount(bound, of: line.decision, .significant(3))
     return word(
       " \(text)까지는 덜어서 다른 데 쓰는 편이 낫습니다.",
