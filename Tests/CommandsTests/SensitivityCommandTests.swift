@@ -136,8 +136,10 @@ import Testing
     ),
     (["--kpi", "fixed"], "give an assumption that drives it a range, such as `0.6 to 0.8`"),
     (["--kpi", "fixed", "--for", "probability"], "ask `--for value`, or give it a `target`"),
-    (["--kpi", "trainees", "--at", "2031"], "take a period of it, such as `--at 2022Q4`"),
-    (["--kpi", "trainees", "--at", "soon"], "periods are `2024`, `2024H1`, `2024Q2` or `2024-05`"),
+    (
+      ["--kpi", "trainees", "--at", "2031"],
+      "name a period from 2021Q1 to 2022Q4, such as `--at 2022Q4`"
+    ),
   ])
   func `a mistake gets one message with the cure`(_ arguments: [String], _ hint: String) throws {
     let outcome = try run(arguments)
@@ -145,6 +147,33 @@ import Testing
     #expect(outcome.words.contains("hint: " + hint), "\(outcome.words)")
     #expect(outcome.words.contains("\n1 error"))
     #expect(outcome.output.isEmpty)
+  }
+
+  @Test func `outturns sharpen the draws, and methods that cannot know them say so`() throws {
+    try Tool.inNewFolder { tool in
+      let seen = Self.plan.replacing(
+        "from: training.trained.total\n",
+        with: "from: training.trained.total\n    observed: {2021Q1: 0, 2021Q2: 36, 2021Q3: 72}\n")
+      try tool.write(seen, to: "plan.yaml")
+      let plain = ["sensitivity", "plan.yaml", "--kpi", "trainees", "--draws", "600"]
+      let outcome = try tool.run(plain)
+      #expect(outcome.status == 0, "\(outcome.words)")
+      #expect(!outcome.words.contains("plain-simulation"), "\(outcome.words)")
+      #expect(outcome.output.contains("실적을 반영한 추첨(유효 "), "\(outcome.output)")
+      #expect(outcome.output.contains("정책 수단은 2021Q4부터"), "\(outcome.output)")
+      #expect(outcome.output.contains("실적 뒤에 남은 값의 불확실성"), "\(outcome.output)")
+      let table = String(
+        decoding: try tool.data("notebooks-out/courses-sensitivity/tornado.csv"), as: UTF8.self)
+      #expect(table.contains(",assumptions.completion,updated,"), "\(table)")
+      let english = try tool.run(
+        plain + ["--lang", "en", "--method", "tornado,pawn,morris", "--base", "64"])
+      #expect(english.status == 0, "\(english.words)")
+      #expect(english.words.contains("is left aside by `morris`"), "\(english.words)")
+      #expect(english.words.contains("--set kpis.trainees.combine=compare"), "\(english.words)")
+      let aside = try tool.run(
+        plain + ["--base", "64", "--set", "kpis.trainees.combine=compare"])
+      #expect(!aside.output.contains("실적을 반영한"), "\(aside.output)")
+    }
   }
 
   @Test func `a base that is no power of two is told the nearest`() throws {
@@ -161,6 +190,10 @@ import Testing
         "sensitivity", "plan.yaml", "--kpi", "trainees", "--method", "sobl",
       ])
       #expect(method.status == 64)
+      let period = try tool.run([
+        "sensitivity", "plan.yaml", "--kpi", "trainees", "--at", "soon",
+      ])
+      #expect(period.status == 64 && period.words.contains("'soon' is invalid for '--at"))
       #expect(method.words.contains("The value 'sobl' is invalid for '--method"))
       for name in ["tornado", "sobol", "morris", "pawn", "shapley", "discover"] {
         #expect(method.words.contains("- \(name)\n"), "\(method.words)")

@@ -96,6 +96,18 @@ struct UpdatedSharesAnswer: SensitivityAnswer {
         [row.input.label[words.language]] + measures.map { words.share(share(row, $0)) }
           + [words.origin(row.input.basis, row.input.source)])
     }
+    if shares.pairs.isEmpty, rows.contains(where: isShown) {
+      let sums = measures.map { measure in
+        words.percent(rows.reduce(0) { $0 + share($1, measure).value })
+      }
+      table.append(
+        [
+          words.word(
+            "합계, 나머지는 우연·때마다 다른 것·상호작용",
+            "sum; the rest is chance, what varies in time, interactions")
+        ]
+          + sums + [""])
+    }
     let rest = rows.filter { !isShown($0) }.map { $0.input.label[words.language] }
     let known = words.known(shares.draws)
     return words.word(

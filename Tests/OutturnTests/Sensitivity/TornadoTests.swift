@@ -67,6 +67,35 @@ import Testing
     #expect(abs(tornado.value.value - (row.expected ?? 0)) < 1e-9)
   }
 
+  @Test(arguments: ["latin_hypercube", "sobol"])
+  func `draws are laid out as the plan asks for`(_ sampling: String) throws {
+    let even = try PlanText.read(
+      """
+      outturn: 1
+      id: even
+      horizon: 2021..2022
+      run: {sampling: \(sampling)}
+      assumptions:
+        a: {value: {normal: {mean: 0, sd: 1}}}
+        b: {value: {uniform: 0 .. 10}}
+        c: {value: {uniform: 0 .. 1}}
+      kpis:
+        y: {kind: index, from: 4 * a + b + c, target: {value: 7, by: 2022-12-31}}
+      """)
+    let run = try Study(even).run(RunOptions(draws: 1024)).results
+    let row = try #require(run.attainment.first { $0.kpi == "y" })
+    let tornado = try Tornado(PlanExperiment(even, kpi: "y"), draws: 1024, threads: 1)
+    #expect(abs(tornado.value.value - (row.expected ?? 0)) < 1e-9)
+    #expect(tornado.probability.value == row.probability)
+    #expect(abs(tornado.probability.standardError - row.probabilitySE) < 1e-12)
+    // Held at an end, `a` keeps its place in the design, and so do the others.
+    let a = try #require(tornado.rows.first)
+    #expect(abs(a.high.value.value - 4 * 1.2815515655446004) < 0.05)
+    #expect(a.high.value.standardError < 0.03)
+    let b = tornado.rows[1]
+    #expect(b.high.input == 9 && abs(b.high.value.value - 4) < 0.01)
+  }
+
   @Test func `screening finds what matters and what acts with others`() throws {
     let plan = try PlanText.read(
       """

@@ -10,10 +10,13 @@ extension PlanExperiment {
   ///   - variant: What is held fixed, and where numbers come from.
   ///   - draws: The numbers of the draws.
   ///   - threads: How many threads; results do not depend on it.
+  ///   - design: How beliefs are laid out over the draws, all from the first; nil for independent
+  ///     numbers.
   /// - Returns: The outcome of each draw.
   /// - Throws: ``StudyError/plan(_:)`` where a formula gives no finite number.
   func outputs(
-    _ variant: ExperimentVariant = ExperimentVariant(), draws: Range<Int>, threads: Int
+    _ variant: ExperimentVariant = ExperimentVariant(), draws: Range<Int>, threads: Int,
+    design: SamplingDesign? = nil
   ) throws(StudyError) -> ExperimentOutputs {
     var model = model
     for (index, value) in variant.fixed {
@@ -29,7 +32,7 @@ extension PlanExperiment {
     let (rule, indicators) = (rule, indicators)
     simulate(
       model, seed: seed, draws: draws, record: recorded, threads: threads, blockSize: 512,
-      experiment: experiment
+      design: design, experiment: experiment
     ) { block in
       var judge = BlockJudge(rule, indicators, failures, count: block.count)
       let first = block.firstDraw - draws.lowerBound

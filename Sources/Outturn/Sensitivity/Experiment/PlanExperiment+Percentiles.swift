@@ -1,4 +1,5 @@
 internal import Expressions
+internal import Scenarios
 internal import Simulation
 internal import Statistics
 
@@ -14,7 +15,7 @@ extension PlanExperiment {
       switch segments[index].source {
       case .belief(let distribution):
         let quantile = distribution.quantile(share)
-        segments[index].source = .constant(quantile)
+        segments[index].source = held(quantile, input)
         value = value ?? quantile
       case .uncertain(let family, let programs):
         let parameters = programs.compactMap(\.constantValue)
@@ -22,7 +23,7 @@ extension PlanExperiment {
         guard parameters.count == programs.count,
           let quantile = try? family.distribution(parameters).quantile(share)
         else { return stated(input, at: share) }
-        segments[index].source = .constant(quantile)
+        segments[index].source = held(quantile, input)
         value = value ?? quantile
       case .constant, .formula: continue
       case .events, .event, .state, .response: return nil
@@ -30,6 +31,15 @@ extension PlanExperiment {
     }
     guard value?.isFinite == true else { return nil }
     return (ExperimentVariant(changed: [input.index: segments]), value)
+  }
+
+  /// One value throughout; where the plan lays beliefs out evenly, a belief still, so that the others
+  /// keep their places in the design.
+  private func held(_ value: Double, _ input: UncertainInput) -> Input.Source {
+    guard plan.run.sampling != .random, model.inputs[input.index].redraw == .once,
+      let point = try? Distribution.constant(value)
+    else { return .constant(value) }
+    return .belief(point)
   }
 
   /// The same where the distribution itself depends on others: its uniform number is stated.

@@ -8,9 +8,10 @@ internal import Statistics
 
 /// A plan made ready to be run many times for one outcome, each time with other numbers.
 ///
-/// The plan is lowered once, and only the parts of its model run that the outcome depends on. Draws are
-/// independent whatever the plan's sampling design, and shared by all runs: what a run does not
-/// change is the same number in the same draw.
+/// The plan is lowered once, and only the parts of its model run that the outcome depends on. All runs
+/// share their draws: what a run does not change is the same number in the same draw. Where inputs
+/// are moved one at a time, draws are laid out as the plan asks for (`run: sampling`); other methods
+/// have designs of their own, or need draws that are independent.
 public struct PlanExperiment: Sendable {
   /// The plan.
   public let plan: Plan

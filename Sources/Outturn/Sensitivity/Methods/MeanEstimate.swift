@@ -1,3 +1,4 @@
+internal import Simulation
 internal import Statistics
 
 /// A mean over draws with its standard error.
@@ -14,14 +15,20 @@ public struct MeanEstimate: Hashable, Sendable {
   }
 
   /// The mean of values, one a draw.
-  init(_ values: [Double]) {
+  ///
+  /// - Parameters:
+  ///   - values: The values.
+  ///   - design: How beliefs were laid out over the draws; nil for independent draws.
+  init(_ values: [Double], design: SamplingDesign? = nil) {
     let summary = Summary(values)
     value = summary.mean
-    standardError = values.count > 1 ? summary.standardError : 0
+    standardError =
+      design?.standardError(count: values.count) { values[$0] }
+      ?? (values.count > 1 ? summary.standardError : 0)
   }
 
   /// The mean difference of values on the same draws.
-  init(_ values: [Double], minus others: [Double]) {
-    self.init(zip(values, others).map { DrawDifference.of($0, minus: $1) })
+  init(_ values: [Double], minus others: [Double], design: SamplingDesign? = nil) {
+    self.init(zip(values, others).map { DrawDifference.of($0, minus: $1) }, design: design)
   }
 }

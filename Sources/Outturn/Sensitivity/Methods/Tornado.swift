@@ -66,7 +66,7 @@ public struct Tornado: Sendable {
   /// The period from which levers are moved, where that is not the first.
   public let leversFrom: Period?
 
-  /// Moves each input of a plan.
+  /// Moves each input of a plan, on draws laid out as the plan asks for (`run: sampling`).
   ///
   /// - Parameters:
   ///   - experiment: The plan.
@@ -74,12 +74,14 @@ public struct Tornado: Sendable {
   ///   - threads: How many threads; results do not depend on it.
   /// - Throws: ``StudyError`` where a formula gives no finite number.
   public init(_ experiment: PlanExperiment, draws: Int, threads: Int) throws(StudyError) {
-    let base = try experiment.outputs(draws: 0..<draws, threads: threads)
+    let design = BottomUp.design(of: experiment.plan, draws: draws)
+    let base = try experiment.outputs(draws: 0..<draws, threads: threads, design: design)
     func end(_ variant: ExperimentVariant, _ input: Double?) throws(StudyError) -> End {
-      let outputs = try experiment.outputs(variant, draws: 0..<draws, threads: threads)
+      let outputs = try experiment.outputs(
+        variant, draws: 0..<draws, threads: threads, design: design)
       return End(
-        input: input, value: MeanEstimate(outputs.values, minus: base.values),
-        probability: MeanEstimate(outputs.isMet, minus: base.isMet))
+        input: input, value: MeanEstimate(outputs.values, minus: base.values, design: design),
+        probability: MeanEstimate(outputs.isMet, minus: base.isMet, design: design))
     }
     var rows: [Row] = []
     var unvaried: [LocalizedText] = []
@@ -110,8 +112,8 @@ public struct Tornado: Sendable {
           high: try moved(to: lever.range.upperBound)))
     }
     self.init(
-      outcome: experiment.outcome, draws: draws, value: MeanEstimate(base.values),
-      probability: MeanEstimate(base.isMet), rows: rows, unvaried: unvaried)
+      outcome: experiment.outcome, draws: draws, value: MeanEstimate(base.values, design: design),
+      probability: MeanEstimate(base.isMet, design: design), rows: rows, unvaried: unvaried)
   }
 
   /// What was found, rows in any order.

@@ -43,15 +43,15 @@ import Testing
 
   @Test func `intervals cover the exact shares`() throws {
     var (covered, count) = (0, 0)
-    for seed in 1...20 {
-      let shares = UpdatedShares(try Self.ensemble(draws: 1_000, seed: UInt64(seed)), threads: 1)
+    for seed in 1...10 {
+      let shares = UpdatedShares(try Self.ensemble(draws: 800, seed: UInt64(seed)), threads: 1)
       for (place, name) in NormalPlan.names.enumerated() {
         let row = try #require(shares.rows.first { $0.input.path == "assumptions." + name })
         count += 1
         if row.value.interval().contains(NormalPlan.share(place)) { covered += 1 }
       }
     }
-    #expect(Double(covered) / Double(count) > 0.85, "\(covered) of \(count)")
+    #expect(Double(covered) / Double(count) > 0.8, "\(covered) of \(count)")
   }
 
   @Test func `distances name what matters, and say what chance would show`() throws {
