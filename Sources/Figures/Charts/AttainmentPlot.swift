@@ -6,8 +6,9 @@ struct AttainmentPlot: Sendable {
   let chart: AttainmentChart
   private let plotHeight = 264.0
   private let stripHeight = 16.0
-  /// A name and its probability below it.
+  /// A name of one line and its probability below it.
   private let labelHeight = 34.0
+  private let nameLine = 16.0
 
   init(chart: AttainmentChart) { self.chart = chart }
 
@@ -35,7 +36,7 @@ struct AttainmentPlot: Sendable {
     let header = frame.drawHeader(in: &drawing)
     let top = header + (commonDeadline == nil ? 4 : stripHeight + 4)
     let names = chart.lines.map {
-      TextBlock($0.label, width: Theme.width * 0.25, size: Theme.labelSize, maximumLines: 1)
+      TextBlock($0.label, width: Theme.width * 0.25, size: Theme.labelSize, maximumLines: 2)
     }
     let values = chart.lines.map { line in
       TextBlock(
@@ -44,7 +45,8 @@ struct AttainmentPlot: Sendable {
     let endWidth = (names + values).map(\.width).max() ?? 0
     let left = (Theme.margin + FontMetrics.width("100", size: Theme.labelSize) + 8).rounded(.up)
     let right = (Theme.width - Theme.margin - endWidth - (endWidth > 0 ? 30 : 4)).rounded(.down)
-    let height = max(plotHeight, Double(chart.lines.count) * labelHeight)
+    let slot = labelHeight + nameLine * Double((names.map(\.lines.count).max() ?? 1) - 1)
+    let height = max(plotHeight, Double(chart.lines.count) * slot)
     let plot = Box(x: left, y: top, width: right - left, height: height)
     let times = chart.lines.flatMap { $0.points.map(\.time) + ($0.deadline.map { [$0] } ?? []) }
     let time = TimeScale(times, start: left, end: right)
@@ -179,8 +181,11 @@ struct AttainmentPlot: Sendable {
     let ends = chart.lines.map { line in
       value(min(max(line.points.last?.share ?? 0, 0), 1))
     }
+    // A name of two lines takes a line more, and stands half a line higher.
+    let most = Double((names.map(\.lines.count).max() ?? 1) - 1)
     let places = LabelColumn.places(
-      ends, height: labelHeight, in: (plot.y - 6)...(plot.bottom + 10))
+      ends, height: labelHeight + nameLine * most, in: (plot.y - 6)...(plot.bottom + 10))
+    let lifts = names.map { nameLine / 2 * Double(max($0.lines.count, 1) - 1) }
     var links: [(from: Point, to: Point)] = []
     for (index, place) in places.enumerated() {
       let from = chart.lines[index].points.last.map { time($0.time) } ?? plot.right
@@ -198,10 +203,12 @@ struct AttainmentPlot: Sendable {
     let x = plot.right + 20
     drawing.add(
       LabelMark(
-        zip(names, places).map { .init(block: $0, x: x, y: $1 - 4) }, fill: Theme.ink))
+        names.indices.map { .init(block: names[$0], x: x, y: places[$0] - 4 - lifts[$0]) },
+        fill: Theme.ink))
     drawing.add(
       LabelMark(
-        zip(values, places).map { .init(block: $0, x: x, y: $1 + 10) }, fill: Theme.quiet))
+        values.indices.map { .init(block: values[$0], x: x, y: places[$0] + 10 + lifts[$0]) },
+        fill: Theme.quiet))
   }
 
   private var description: String {

@@ -29,7 +29,7 @@ import Testing
     let plan = try PlanReader.read(plan: Self.folder.appending(path: "umbrella.yaml").path)
     #expect(
       plan.kpis.filter(\.isCounted).map(\.name) == [
-        "models.approved_models", "centre.leaders", "centre.lighthouse_firms", "centre.trainees",
+        "models.approved_models", "centre.lighthouse_firms", "centre.leaders", "centre.trainees",
       ])
     let results = try Study(plan).run(RunOptions(draws: 12)).results
     func info(_ name: String) throws -> IndicatorInfo {
