@@ -64,6 +64,13 @@ let package = Package(
     // Twin experiments on updates by outturns, see assimilation.md.
     .executableTarget(
       name: "assimilation-study", dependencies: [.product(name: "Outturn", package: "outturn")]),
+    // Errors of the effects of small changes on shared draws, see simulation-plans.md.
+    .executableTarget(
+      name: "effect-study",
+      dependencies: [
+        .product(name: "Outturn", package: "outturn"),
+        .product(name: "Quantities", package: "outturn"),
+      ]),
     // System-dynamics models beside C written by hand, see simulation-engine.md.
     .target(
       name: "CSystemDynamics", cSettings: [.unsafeFlags(["-O3", "-march=native"])]),
