@@ -4,6 +4,7 @@ import Quantities
 
 /// An effect of a change on one target at one deadline.
 struct MeasuredEffect {
+  var plan: String
   var change: TenthChange
   var target: EffectPrecision
 
@@ -74,8 +75,8 @@ enum EffectTable {
     return [effect, text(ratio(worst)), text(best(worst))]
   }
 
-  /// How many of the effects that are found are at least five times sharper, by plan and together.
-  static func summarize(_ effects: [MeasuredEffect]) {
+  /// How many of the effects that are found are at least five times sharper.
+  static func summarize(_ effects: [MeasuredEffect], _ plans: [String]) {
     func line(_ name: String, _ effects: [EffectPrecision.Effect]) {
       let found = effects.filter(isFound)
       guard !found.isEmpty else { return }
@@ -86,13 +87,22 @@ enum EffectTable {
         "| \(name) | \(found.count) | \(found.count - missed.count) | \(text(ratios[0])) |",
         "\(text(ratios[ratios.count / 2])) | \(bound) |")
     }
-    print("\n| effects on | found | ratio ≥ 5 | least | median | best below 5 |")
+    print("\n| effects | found | ratio ≥ 5 | least | median | best below 5 |")
     print("| --- | --- | --- | --- | --- | --- |")
-    line("expected values", effects.compactMap(\.target.expected))
-    line("probabilities", effects.map(\.target.probability))
+    let tenths = effects.filter { !$0.change.isMore }
+    for plan in plans {
+      line(
+        "expected values, \(plan)", tenths.filter { $0.plan == plan }.compactMap(\.target.expected))
+    }
+    line("expected values, a tenth", tenths.compactMap(\.target.expected))
     line(
-      "probabilities that change by less than 1 %p",
-      effects.map(\.target.probability).filter { abs($0.difference) < 0.01 })
+      "expected values, whole steps",
+      effects.filter(\.change.isMore).compactMap(\.target.expected))
+    line("probabilities, a tenth", tenths.map(\.target.probability))
+    line(
+      "of them, less than 1 %p",
+      tenths.map(\.target.probability).filter { abs($0.difference) < 0.01 })
+    line("probabilities, whole steps", effects.filter(\.change.isMore).map(\.target.probability))
   }
 
   /// The spread of the effects over seeds beside their stated errors.

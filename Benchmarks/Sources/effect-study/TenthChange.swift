@@ -1,3 +1,4 @@
+import Glibc
 import Outturn
 import Quantities
 import Scenarios
@@ -9,9 +10,35 @@ struct TenthChange {
   /// Up or down, and from what to what.
   var step: String
   /// What `--set` would say.
-  var settings: [(path: String, value: String)]
+  var settings: [(path: String, value: String)] = []
+  /// What a patch says instead, below its `extends`.
+  var patch: String?
   /// Whether it is a line of a budget.
   var isLine: Bool
+  /// Whether the nearest whole step is more than a tenth.
+  var isMore = false
+
+  /// The plan with the change.
+  func plan(_ files: PlanFiles) throws -> Plan {
+    guard let patch else { return try files.read(setting: settings) }
+    // Amounts that stand in a file are changed by patches only.
+    let path = "/tmp/effect-study-\(getpid()).yaml"
+    guard let file = fopen(path, "w") else { throw TenthChangeError.notWritten(path) }
+    defer { unlink(path) }
+    let plan = files.plan.hasPrefix("/") ? files.plan : "\(folder)/\(files.plan)"
+    fputs("outturn: 1\nextends: \(plan)\n" + patch, file)
+    fclose(file)
+    var patched = files
+    patched.patches.append(path)
+    return try patched.read()
+  }
+
+  /// The folder that relative paths start in.
+  private var folder: String {
+    guard let buffer = getcwd(nil, 0) else { return "." }
+    defer { free(buffer) }
+    return String(cString: buffer)
+  }
 
   /// All changes of the levers and lines of a plan, each up and down where its range allows it.
   static func all(of plan: Plan, _ files: PlanFiles) throws -> [TenthChange] {
@@ -42,7 +69,8 @@ struct TenthChange {
         changes.append(
           TenthChange(
             name: name, step: "\(plain(value)) → \(plain(changed))",
-            settings: [(lever.path, lever.setting(changed))], isLine: false))
+            settings: [(lever.path, lever.setting(changed))], isLine: false,
+            isMore: size > 1.001 * tenth))
       }
     }
     return changes
@@ -52,17 +80,13 @@ struct TenthChange {
     guard let budget = plan.budget else { return [] }
     return budget.lines.filter(\.instrument.isAdditive).flatMap { line in
       [1.1, 0.9].map { factor in
-        let amounts = line.amounts.sorted { $0.key < $1.key }
-          .map { "\($0.key): \(plan.currency) \(plain($0.value * factor))" }
-        var settings = [
-          ("budget.lines.\(line.id).amount", "{" + amounts.joined(separator: ", ") + "}")
-        ]
+        var patch = "scale: {budget.lines.\(line.id).amount: \(plain(factor))}\n"
         if let total = budget.totals.first {
           let difference = (line.amounts[total.key] ?? 0) * (factor - 1)
-          settings.append(("budget.total", "\(plan.currency) \(plain(total.value + difference))"))
+          patch += "set: {budget.total: \(plan.currency) \(plain(total.value + difference))}\n"
         }
         return TenthChange(
-          name: line.id, step: factor > 1 ? "+10 %" : "-10 %", settings: settings, isLine: true)
+          name: line.id, step: factor > 1 ? "+10 %" : "-10 %", patch: patch, isLine: true)
       }
     }
   }
@@ -75,4 +99,10 @@ struct TenthChange {
   private static func plain(_ value: Double) -> String {
     DecimalFormat(maximumDecimals: 9, significantDigits: 12, grouping: false).text(value)
   }
+}
+
+/// Why a change could not be tried.
+enum TenthChangeError: Error {
+  /// A patch could not be written.
+  case notWritten(String)
 }

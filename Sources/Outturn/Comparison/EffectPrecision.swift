@@ -1,3 +1,4 @@
+internal import Results
 internal import Statistics
 
 /// How sharply two runs on the same draws tell the effect of a change on one target, beside what
@@ -16,7 +17,7 @@ public struct EffectPrecision: Sendable {
   public struct Effect: Hashable, Sendable {
     /// The difference of the means.
     public let difference: Double
-    /// Its standard error with the draws as they are shared.
+    /// Its standard error with the draws as they are shared and laid out.
     public let shared: Double
     /// Its standard error if both runs had independent draws, as many each.
     public let independent: Double
@@ -60,18 +61,16 @@ public struct EffectPrecision: Sendable {
   private static func effect(
     _ mine: [Double], _ theirs: [Double], _ worth: Double, _ draws: DeadlineDraws, scale: Double
   ) -> Effect {
-    func error(_ values: [Double]) -> Double {
-      Comparison.error(of: values, worth, draws, scale: scale) ?? 0
-    }
     func differences(_ mine: [Double], _ theirs: [Double]) -> [Double] {
       zip(mine, theirs).map { DrawDifference.of($0, minus: $1) }
     }
+    func plain(_ values: [Double]) -> Double { Summary(values).standardError * worth }
     let shared = differences(mine, theirs)
-    let ranked = Summary(differences(mine.sorted(), theirs.sorted()))
-    let (one, other) = (error(mine), error(theirs))
-    let least = ranked.standardError * worth
+    let (one, other) = (plain(mine), plain(theirs))
+    let least = plain(differences(mine.sorted(), theirs.sorted()))
     return Effect(
-      difference: Summary(shared).mean, shared: error(shared),
+      difference: Summary(shared).mean,
+      shared: Comparison.error(of: shared, worth, draws, scale: scale) ?? 0,
       independent: (one * one + other * other).squareRoot(),
       least: least < scale * 1e-14 ? 0 : least)
   }

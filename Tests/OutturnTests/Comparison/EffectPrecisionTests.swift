@@ -1,4 +1,5 @@
 import Outturn
+import Results
 import Testing
 
 @Suite struct EffectPrecisionTests {
