@@ -78,6 +78,17 @@ import Testing
     #expect(!RunReport(empty, language: .ko).files.contains { $0.path == "charts/firms.svg" })
   }
 
+  @Test func `a budget chart says by what it is split`() throws {
+    let both = try text(RunReport(results, language: .ko).files, "charts/budget.svg")
+    #expect(both.contains(">부처별, 분야별<"))
+    var one = results
+    one.budget = one.budget.filter { $0.level != .group(tag: "category") }
+    let korean = try text(RunReport(one, language: .ko).files, "charts/budget.svg")
+    #expect(korean.contains(">부처별<"))
+    let english = try text(RunReport(one, language: .en).files, "charts/budget.svg")
+    #expect(english.contains(">by ministry<"))
+  }
+
   @Test func `a comparison shows only what a scenario changes`() throws {
     var cut = results
     cut.scenario = "cut"
