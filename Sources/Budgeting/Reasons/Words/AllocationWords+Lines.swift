@@ -77,6 +77,7 @@ extension AllocationWords {
             "\(bound)만 받습니다. \(evenMore) \(earns)뿐입니다.",
             "it gets its \(bound) only; another \(another) adds just \(earns).")
       }
+      if let first = line.firstUnit { return start + startingUp(line, bound, first) }
       return start
         + word(
           "\(bound)만 받습니다. \(more) \(earns)인데 다른 데서는 \(price)입니다.",
