@@ -14,6 +14,7 @@ extension AllocationProblem {
     tolerance: Double = 1e-6, nodeLimit: Int = 5000
   ) throws(AllocationError) -> AllocationOutcome {
     try validate()
+    if hasLimitBetweenUnits { return .infeasible }
     guard isSeparable else {
       return try solveByPrograms(tolerance: tolerance, nodeLimit: nodeLimit)
     }

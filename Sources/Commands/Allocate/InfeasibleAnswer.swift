@@ -75,6 +75,13 @@ struct InfeasibleAnswer {
       ("outcome", "\"infeasible\""), ("allocation", "[]"),
       ("clash", table("clash", reason?.clash.map { ($0.limit, $0.amount) } ?? [])),
       (
+        "other_clashes",
+        "["
+          + (reason?.others ?? []).map { other in
+            table("clash", other.map { ($0.limit, $0.amount) })
+          }.joined(separator: ", ") + "]"
+      ),
+      (
         "relaxation",
         table("relaxation", reason?.relaxation.map { ($0.limit, $0.amount) } ?? [])
       ),

@@ -6,6 +6,8 @@ internal import Scenarios
 extension AllocationSearch {
   /// How many answers the weights are given.
   private static let rounds = 24
+  /// Half of the share of draws around a quantile that its slope is told from.
+  private static let window = 0.05
 
   /// The best mean of the worst share of the draws, or the best of their quantile.
   ///
@@ -16,7 +18,8 @@ extension AllocationSearch {
   /// `mean / (1 - share)`.
   ///
   /// > Reference: Rockafellar and Uryasev (2000), Journal of Risk 2(3), 21–41; Brown (1951) for the
-  /// > play; Ruszczynski and Shapiro (2006), Mathematics of Operations Research 31, 433–452, for the
+  /// > play; Hong (2009), Operations Research 57, 118–130, for the slope of a quantile, which is that
+  /// > of the draws at it; Ruszczynski and Shapiro (2006), Mathematics of Operations Research 31, 433–452, for the
   /// > envelope of weights.
   func riskAware() throws(StudyError) -> Found {
     guard let risk = worth.risk else { return try separable() }
@@ -33,6 +36,14 @@ extension AllocationSearch {
     var bound = Double.infinity
     var outcome = AllocationOutcome.infeasible
     for round in 0..<Self.rounds {
+      // A quantile is neither the mean of what lies below it nor bounded by it: the draws at it
+      // are tried in the second half.
+      let isAtQuantile = isQuantile && round >= Self.rounds / 2
+      if isAtQuantile, round == Self.rounds / 2, let best {
+        let around = DrawWorth.around(share, Self.window, sampled.perDraw(best.amounts))
+        weights = [Double](repeating: 0, count: draws)
+        for draw in around { weights[draw] = 1 / Double(around.count) }
+      }
       let problem = problem(sampled, .weights(weights))
       outcome = try Self.outcome(of: problem)
       guard let solution = outcome.solution else {
@@ -46,8 +57,10 @@ extension AllocationSearch {
       let value = worth.of(perDraw).value
       if best.map({ value > $0.value }) ?? true { best = (solution.amounts, value, weights) }
       if let best, bound - best.value <= 1e-4 { break }
-      let worst = DrawWorth.worst(share, perDraw).draws
-      let step = 1 / Double(round + 2)
+      let worst =
+        isAtQuantile
+        ? DrawWorth.around(share, Self.window, perDraw) : DrawWorth.worst(share, perDraw).draws
+      let step = 1 / Double((isAtQuantile ? round - Self.rounds / 2 : round) + 2)
       for draw in weights.indices { weights[draw] *= 1 - step }
       for draw in worst { weights[draw] += step / Double(worst.count) }
     }

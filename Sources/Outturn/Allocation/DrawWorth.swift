@@ -62,6 +62,21 @@ struct DrawWorth: Sendable {
     }
   }
 
+  /// The draws whose worth lies around a quantile, ties by their number.
+  ///
+  /// - Parameters:
+  ///   - share: The share of draws below the quantile.
+  ///   - window: How far around it, as a share of the draws.
+  ///   - worth: The worth of each draw.
+  /// - Returns: The draws, one at least.
+  static func around(_ share: Double, _ window: Double, _ worth: [Double]) -> [Int] {
+    let order = worth.indices.sorted { (worth[$0], $0) < (worth[$1], $1) }
+    let count = Double(order.count)
+    let low = min(order.count - 1, max(0, Int(((share - window) * count).rounded())))
+    let high = min(order.count - 1, max(low, Int(((share + window) * count).rounded()) - 1))
+    return order.isEmpty ? [] : Array(order[low...high])
+  }
+
   /// The draws with the least worth, ties by their number.
   static func worst(_ share: Double, _ worth: [Double]) -> (draws: [Int], values: [Double]) {
     let tail = max(1, Int((share * Double(worth.count)).rounded()))

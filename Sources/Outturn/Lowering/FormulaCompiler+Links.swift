@@ -1,5 +1,6 @@
 internal import Expressions
 internal import Quantities
+internal import ResponseCurves
 internal import Scenarios
 internal import Simulation
 
@@ -42,24 +43,24 @@ extension FormulaCompiler {
     func number(_ value: Double) throws(LoweringError) -> Program {
       try program(Expression(.number(Quantity(value))))
     }
-    func joined(_ family: CurveFamily, _ points: [ResponseCurve.Point]) -> ResponseCurve {
+    func joined(_ shape: PointShape, _ points: [ResponseCurve.Point]) -> ResponseCurve {
       // What leaves the points is told from the paths, see `LinkWatch`.
-      family == .steps
+      shape == .steps
         ? .steps(points) : .piecewise(points, beyond: link.beyond == .extend ? .extend : .hold)
     }
     switch link.curve {
-    case .points(let family, let points):
+    case .points(let shape, let points):
       var places: [ResponseCurve.Point] = []
       for point in points {
         places.append(.init(input: try number(point.input), output: try number(point.output)))
       }
-      return (joined(family, places), needs)
-    case .drawnPoints(let family, let points):
+      return (joined(shape, places), needs)
+    case .drawnPoints(let shape, let points):
       var places: [ResponseCurve.Point] = []
       for point in points {
         places.append(.init(input: try number(point.input), output: try program(point.output)))
       }
-      return (joined(family, places), needs)
+      return (joined(shape, places), needs)
     case .parameters(let family, let expressions):
       var p: [Program] = []
       for expression in expressions { p.append(try program(expression)) }
@@ -75,7 +76,6 @@ extension FormulaCompiler {
       case .hill: curve = .hill(max: p[0], half: p[1], slope: p[2])
       case .logistic: curve = .logistic(max: p[0], middle: p[1], slope: p[2])
       case .michaelis: curve = .michaelis(max: p[0], half: p[1])
-      case .piecewise, .steps: throw .defect("`\(link.name)` has no points")
       }
       return (curve, needs)
     }

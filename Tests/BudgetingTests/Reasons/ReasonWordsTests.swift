@@ -84,14 +84,17 @@ import Testing
     #expect(
       words(problem, .ko).sentences(reason) == [
         "조정폭 10 %에 따른 하한 4.1조원, 금융 상한 4조원은 함께 지킬 수 없습니다.",
-        "이 밖에도 어긋나는 제한이 있어 적어도 총액을 1조원 늘리고 연구개발 하한을 3,000억원 낮추고 "
+        "이와 따로 인력 하한 3,000억원, 연구개발 하한 2조원, 중기부 총액 상한 2조원도 함께 지킬 수 없습니다.",
+        "모두 지키려면 적어도 총액을 1조원 늘리고 연구개발 하한을 3,000억원 낮추고 "
           + "조정폭 10 %에 따른 하한을 1,000억원 낮춰야 합니다(합쳐서 1.4조원).",
       ])
     #expect(
       words(problem, .en).sentences(reason) == [
         "The floor of the 10 % change limit of KRW 4.1tn and the ceiling of 금융 of KRW 4tn cannot all "
           + "be kept.",
-        "Other limits clash too; at the least raise the total by KRW 1tn, lower the floor of 연구개발 by "
+        "Apart from that, the staff floor of KRW 300bn, the floor of 연구개발 of KRW 2tn and the "
+          + "ministry total cap of KRW 2tn cannot all be kept.",
+        "To keep them all, at the least raise the total by KRW 1tn, lower the floor of 연구개발 by "
           + "KRW 300bn and lower the floor of the 10 % change limit by KRW 100bn (KRW 1.4tn in all).",
       ])
   }
@@ -120,9 +123,9 @@ import Testing
     }
     #expect(
       try first(.stepsMissExactTotal) == [
-        "과제별 단위(과제 4개), 정확히 194억원인 total은 함께 지킬 수 없습니다.",
+        "과제별 단위 50억원(과제 4개), 정확히 194억원인 total은 함께 지킬 수 없습니다.",
         "total을 6억원 늘리거나 total 하한을 44억원 낮추거나 과제별 단위를 풀면 됩니다.",
-        "The whole units (4 lines) and the total of exactly KRW 19.4bn cannot all be kept.",
+        "The whole units of KRW 5bn (4 lines) and the total of exactly KRW 19.4bn cannot all be kept.",
         "Raise the total by KRW 600m, or lower the total minimum by KRW 4.4bn, or drop the whole units.",
       ])
     #expect(

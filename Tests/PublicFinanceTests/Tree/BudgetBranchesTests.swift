@@ -4,26 +4,32 @@ import Testing
 
 @Suite struct BudgetBranchesTests {
   /// Random lines over all levels and two tags; whole won up to 10^15 in all.
-  private func randomTree() -> BudgetTree {
-    let count = Int.random(in: 1...60)
+  private func randomTree(_ random: inout FixedRandomNumbers) -> BudgetTree {
+    let count = Int.random(in: 1...60, using: &random)
     return BudgetTree(
       lines: (0..<count).map { index in
         var tags: [String: String] = [:]
-        for (place, level) in BudgetLevel.allCases.enumerated() where Int.random(in: 0...9) > 0 {
-          tags[level.rawValue] = "\(level.rawValue)\(Int.random(in: 0...(place / 2 + 2)))"
+        for (place, level) in BudgetLevel.allCases.enumerated()
+        where Int.random(in: 0...9, using: &random) > 0 {
+          let value = Int.random(in: 0...(place / 2 + 2), using: &random)
+          tags[level.rawValue] = "\(level.rawValue)\(value)"
         }
-        if Bool.random() { tags["category"] = "c\(Int.random(in: 0...5))" }
+        if Bool.random(using: &random) {
+          tags["category"] = "c\(Int.random(in: 0...5, using: &random))"
+        }
         let most = 1_000_000_000_000_000 / count
         return BudgetLine(
           id: "L\(index)", label: LocalizedText("L\(index)"),
-          amounts: [2021: Double(Int.random(in: 0...most))],
-          instrument: Instrument.allCases.randomElement() ?? .subsidy, tags: tags, basis: .stated)
+          amounts: [2021: Double(Int.random(in: 0...most, using: &random))],
+          instrument: Instrument.allCases.randomElement(using: &random) ?? .subsidy, tags: tags,
+          basis: .stated)
       })
   }
 
   @Test func `branches add up to the one above them, and the lines to the total, to the won`() {
+    var random = FixedRandomNumbers(seed: 60)
     for _ in 0..<60 {
-      let tree = randomTree()
+      let tree = randomTree(&random)
       let rows = tree.branches(in: 2021)
       let whole = tree.additive.reduce(0) { $0 + Int($1.amounts[2021] ?? 0) }
       #expect(Int(rows[0].amount) == whole)

@@ -5,7 +5,7 @@ import Testing
 
 struct CurveFitTests {
   /// Curves whose own points must give them back.
-  static let curves: [(CurveFamily, [Double])] = [
+  static let curves: [(ResponseFamily, [Double])] = [
     (.linear, [2.5, -3]), (.capped, [3, 12]), (.log, [10, 4]), (.power, [3, 0.6]),
     (.michaelis, [60, 5]), (.hill, [20, 8, 1.5]), (.hill, [1e3, 2e9, 0.7]),
     (.logistic, [100, 6, 0.8]),
@@ -13,33 +13,33 @@ struct CurveFitTests {
 
   @Test(arguments: curves)
   func `a curve is found again from as many of its points as it has parameters`(
-    family: CurveFamily, parameters: [Double]
+    family: ResponseFamily, parameters: [Double]
   ) throws {
     let scale = family == .hill ? parameters[1] : family == .capped ? 2 : 4
     let inputs =
       parameters.count == 2 ? [0.5 * scale, 2 * scale] : [0.5, 1.3, 3].map { $0 * scale }
-    let points = inputs.map { CurvePoint($0, CurveFit.value(family, parameters, at: $0)) }
+    let points = inputs.map { CurvePoint($0, family.function(parameters).value(at: $0)) }
     let found = try CurveFit.parameters(family, points)
     for (a, b) in zip(found, parameters) { #expect(abs(a - b) <= 1e-6 * max(1, abs(b))) }
     for point in points {
-      let value = CurveFit.value(family, found, at: point.input)
+      let value = family.function(found).value(at: point.input)
       #expect(abs(value - point.output) <= 1e-9 * abs(point.output))
     }
   }
 
   @Test(arguments: curves)
   func `with more points the curve comes as near as least squares allows`(
-    family: CurveFamily, parameters: [Double]
+    family: ResponseFamily, parameters: [Double]
   ) throws {
     let scale = family == .hill ? parameters[1] : family == .capped ? 2 : 4
     let points = [0.4, 0.8, 1.1, 1.9, 2.7, 4].enumerated().map { place, input in
       let x = input * scale
       let noise = 1 + (place.isMultiple(of: 2) ? 0.01 : -0.01)
-      return CurvePoint(x, CurveFit.value(family, parameters, at: x) * noise)
+      return CurvePoint(x, family.function(parameters).value(at: x) * noise)
     }
     func error(_ parameters: [Double]) -> Double {
       points.reduce(0) { sum, point in
-        let distance = CurveFit.value(family, parameters, at: point.input) - point.output
+        let distance = family.function(parameters).value(at: point.input) - point.output
         return sum + distance * distance
       }
     }
@@ -58,7 +58,7 @@ struct CurveFitTests {
 
   @Test func `what no curve of the family passes through is refused`() {
     let up = [CurvePoint(1, 1), CurvePoint(2, 3)]
-    for family in [CurveFamily.michaelis, .log, .capped] {
+    for family in [ResponseFamily.michaelis, .log, .capped] {
       #expect(throws: ResponseError.self) { try CurveFit.parameters(family, up) }
     }
     let bend = [CurvePoint(1, 1), CurvePoint(2, 2), CurvePoint(3, 9)]
@@ -66,6 +66,15 @@ struct CurveFitTests {
     #expect(throws: ResponseError.tooFewPoints(needed: 3, given: 2)) {
       try CurveFit.parameters(.logistic, up)
     }
+  }
+
+  @Test func `every shape that a plan may write is read back from its name`() {
+    #expect(
+      CurveShape.all.map(\.name) == [
+        "linear", "capped", "log", "power", "hill", "logistic", "michaelis", "piecewise", "steps",
+      ])
+    for shape in CurveShape.all { #expect(CurveShape(name: shape.name) == shape) }
+    #expect(CurveShape(name: "spline") == nil)
   }
 
   @Test func `two points of a Hill curve are read as Michaelis and Menten`() throws {

@@ -28,6 +28,7 @@ extension AllocationProblem {
     search.run(root: root)
     let (bound, certificate) = search.proof()
     guard let found = search.amounts else {
+      if search.isImpossible { return .infeasible }
       if bound < search.leastWorth { return .infeasible }
       throw .undecided(nodes: search.nodes)
     }

@@ -82,11 +82,3 @@ struct CoupledBlocks {
     return ceilings
   }
 }
-
-/// A part of the space of allocations: ranges of amounts and of linked terms' inputs.
-struct CoupledBox {
-  var floors: [Double]
-  var ceilings: [Double]
-  /// Where each linked term's input was divided; without ends at first.
-  var inputs: [(least: Double, most: Double)]
-}

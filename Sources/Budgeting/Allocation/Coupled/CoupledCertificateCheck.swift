@@ -6,8 +6,22 @@ internal import Glibc
 /// looks whether the boxes leave out nothing that is allowed.
 struct CoupledCertificateCheck {
   let problem: AllocationProblem
+  /// The places of terms whose input stands apart, in order.
+  let linked: [Int]
+  /// The term that belongs to each decision alone, if there is one.
+  let alone: [ResponseTerm?]
 
-  init(_ problem: AllocationProblem) { self.problem = problem.drawnToUnits() }
+  init(_ problem: AllocationProblem) {
+    let drawn = problem.drawnToUnits()
+    self.problem = drawn
+    let apart = CoupledBlocks.linkedTerms(of: drawn)
+    linked = apart.sorted()
+    var alone = [ResponseTerm?](repeating: nil, count: drawn.decisions.count)
+    for (place, term) in drawn.terms.enumerated() where !apart.contains(place) {
+      alone[term.arguments[0].decision] = term
+    }
+    self.alone = alone
+  }
 
   /// What no allocation exceeds; nil where the boxes leave something out or prices are missing.
   func bound(of certificate: BoundCertificate) -> Double? {
@@ -15,16 +29,23 @@ struct CoupledCertificateCheck {
     guard !certificate.boxes.isEmpty,
       covers(certificate.boxes.map { ranges(of: $0) }, whole, depth: 0)
     else { return nil }
+    // Rough bounds first; only boxes whose rough bound stands out are looked at closely.
+    var rough: [(box: Int, bound: Double)] = []
+    for (place, box) in certificate.boxes.enumerated() {
+      guard let own = self.bound(of: box, precision: 1e-9) else { return nil }
+      rough.append((place, own))
+    }
+    rough.sort { ($0.bound, $1.box) > ($1.bound, $0.box) }
     var bound = -Double.infinity
-    for box in certificate.boxes {
-      guard let own = self.bound(of: box) else { return nil }
+    for (place, loose) in rough where loose > bound {
+      guard let own = self.bound(of: certificate.boxes[place]) else { return nil }
       bound = max(bound, own)
     }
     return bound
   }
 
   /// The range of each decision, then of each term's input, as a box gives them.
-  private func ranges(of box: BoundCertificate.Box) -> [ClosedRange<Double>?] {
+  func ranges(of box: BoundCertificate.Box) -> [ClosedRange<Double>?] {
     let free = -Double.infinity...Double.infinity
     var ranges: [ClosedRange<Double>?] = zip(problem.decisions, ceilings).map {
       $0.floor.amount <= $1 ? $0.floor.amount...$1 : nil
@@ -37,7 +58,7 @@ struct CoupledCertificateCheck {
     return ranges
   }
 
-  private static func range(_ side: BoundCertificate.Side) -> ClosedRange<Double>? {
+  static func range(_ side: BoundCertificate.Side) -> ClosedRange<Double>? {
     side.floor <= side.ceiling ? side.floor...side.ceiling : nil
   }
 
@@ -124,89 +145,5 @@ struct CoupledCertificateCheck {
     }
     guard first > end else { return false }
     return next <= first + 1e-9 * max(first.magnitude, decision.step ?? 0)
-  }
-
-  /// The Lagrangian of a box; minus infinity where nothing is allowed in it.
-  private func bound(of box: BoundCertificate.Box) -> Double? {
-    guard box.limitPrices.count == problem.limits.count else { return nil }
-    let ranges = ranges(of: box)
-    var prices = [Double](repeating: 0, count: problem.decisions.count)
-    var sum = 0.0
-    var size = 0.0
-    func add(_ part: Double) {
-      sum += part
-      size += part.magnitude
-    }
-    for (limit, price) in zip(problem.limits, box.limitPrices) where price != 0 {
-      guard let end = price > 0 ? limit.atMost : limit.atLeast else { return nil }
-      add(price * end)
-      for member in limit.members { prices[member.decision] += price * member.coefficient }
-    }
-    var alone: [Int: ResponseTerm] = [:]
-    let linked = CoupledBlocks.linkedTerms(of: problem)
-    if !linked.isEmpty && box.inputPrices.count != problem.terms.count { return nil }
-    for (place, term) in problem.terms.enumerated() {
-      guard linked.contains(place) else {
-        alone[term.arguments[0].decision] = term
-        continue
-      }
-      let price = box.inputPrices[place]
-      for argument in term.arguments { prices[argument.decision] -= price * argument.factor }
-      guard let range = inputRange(of: place, ranges) else { return -.infinity }
-      add(CurveCeiling(term, factor: 1).most(range.lowerBound, range.upperBound, price: price))
-    }
-    for (place, decision) in problem.decisions.enumerated() {
-      guard let range = ranges[place],
-        let allowed = AllowedAmounts(
-          decision, floor: range.lowerBound, ceiling: range.upperBound)
-      else { return -.infinity }
-      let ceiling = alone[place].map { CurveCeiling($0, factor: $0.arguments[0].factor) }
-      func most(_ least: Double, _ most: Double) -> Double {
-        ceiling?.most(least, most, price: prices[place])
-          ?? max(-prices[place] * least, -prices[place] * most)
-      }
-      var best = most(allowed.low, allowed.low)
-      if allowed.step > 0 {
-        best = max(best, mostOfUnits(allowed, ceiling, price: prices[place]))
-      } else {
-        best = max(best, most(allowed.next, allowed.high))
-      }
-      add(best)
-    }
-    // Sums of n numbers err by at most n roundings of their sizes.
-    return sum + Double(problem.terms.count + problem.decisions.count + 8) * 1.2e-16 * size
-  }
-
-  /// What a box and its decisions' ranges leave a term's input.
-  private func inputRange(
-    of place: Int, _ ranges: [ClosedRange<Double>?]
-  ) -> ClosedRange<Double>? {
-    guard let own = ranges[problem.decisions.count + place] else { return nil }
-    var (least, most) = (0.0, 0.0)
-    for argument in problem.terms[place].arguments {
-      guard let range = ranges[argument.decision] else { return nil }
-      least += argument.factor * range.lowerBound
-      most += argument.factor * range.upperBound
-    }
-    let error = 1e-12 * max(least.magnitude, most.magnitude)
-    (least, most) = (max(own.lowerBound, least - error), min(own.upperBound, most + error))
-    return least <= most ? least...most : nil
-  }
-
-  /// The greatest Lagrangian over whole units: by counting where they are few, else by parts.
-  private func mostOfUnits(
-    _ allowed: AllowedAmounts, _ ceiling: CurveCeiling?, price: Double
-  ) -> Double {
-    let count = Int(min(1e9, ((allowed.high - allowed.next) / allowed.step).rounded()))
-    guard count <= 4096 else {
-      return ceiling?.most(allowed.next, allowed.high, price: price)
-        ?? max(-price * allowed.next, -price * allowed.high)
-    }
-    var best = -Double.infinity
-    for unit in 0...count {
-      let amount = allowed.next + Double(unit) * allowed.step
-      best = max(best, (ceiling?.value(at: amount) ?? 0) - price * amount)
-    }
-    return best
   }
 }

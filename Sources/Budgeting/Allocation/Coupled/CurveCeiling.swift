@@ -16,7 +16,16 @@ struct CurveCeiling {
   }
 
   /// The greatest value between two amounts.
-  func most(_ least: Double, _ most: Double, price: Double) -> Double {
+  ///
+  /// - Parameters:
+  ///   - least: The lower end.
+  ///   - most: The upper end.
+  ///   - price: The price per unit.
+  ///   - precision: How near to the curve a tangent ends the search, relative to the value.
+  /// - Returns: The value or a little more.
+  func most(
+    _ least: Double, _ most: Double, price: Double, precision: Double = 1e-14
+  ) -> Double {
     func net(_ amount: Double) -> Double { value(at: amount) - price * amount }
     var best = max(net(least), net(most))
     guard term.weight > 0, least < most else { return best }
@@ -38,7 +47,7 @@ struct CurveCeiling {
       let height = net(point)
       let tangent = height + max(rise * (start - point), rise * (most - point))
       ceiling = min(ceiling, tangent)
-      if tangent - height <= 1e-14 * height.magnitude { break }
+      if tangent - height <= precision * height.magnitude { break }
       if rise > 0 { low = point } else { high = point }
       if high - low <= 1e-16 * most.magnitude { break }
     }

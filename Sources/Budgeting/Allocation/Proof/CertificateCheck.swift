@@ -49,7 +49,7 @@ public struct CertificateCheck: Sendable {
   ///   out, or where prices are missing.
   public func upperBound(of certificate: BoundCertificate) -> Double {
     // Boxes along inputs are another space to cover.
-    if certificate.boxes.contains(where: { !$0.inputSides.isEmpty }) {
+    if certificate.boxes.contains(where: { !$0.inputSides.isEmpty || !$0.narrowings.isEmpty }) {
       return CoupledCertificateCheck(problem).bound(of: certificate) ?? .infinity
     }
     let coverage = BoxCoverage(decisions: problem.decisions, ceilings: ceilings)
@@ -117,24 +117,5 @@ public struct CertificateCheck: Sendable {
       if sum.value == -.infinity { return -.infinity }
     }
     return sum.value
-  }
-}
-
-/// A sum that is not less than the exact one.
-private struct UpwardSum {
-  private var sum = 0.0
-  private var magnitude = 0.0
-  private var count = 0.0
-
-  mutating func add(_ x: Double) {
-    sum += x
-    magnitude += abs(x)
-    count += 1
-  }
-
-  var value: Double {
-    guard sum.isFinite else { return sum }
-    // Each product and each addition rounds once; partial sums are no larger than the magnitude.
-    return sum + 1.2e-16 * (count + 2) * magnitude
   }
 }

@@ -21,6 +21,7 @@ extension LimitPrice {
       problem, prices: shadowPrices, reached: sides.indices.filter { sides[$0] != .none }
     ).fitted(at: amounts)
     let marginals = problem.marginals(at: amounts)
+    let starting = StartingPrice(problem, amounts, sides)
     return problem.limits.indices.map { place in
       let limit = problem.limits[place]
       var price = local[place]
@@ -34,9 +35,11 @@ extension LimitPrice {
           price = max(price, marginals[member.decision] / member.coefficient)
         }
       }
+      let told = starting.answer(of: place, price: price)
       return LimitPrice(
         limit: place, name: limit.name, kind: limit.kind, sum: sums[place],
-        atLeast: limit.atLeast, atMost: limit.atMost, side: sides[place], price: price)
+        atLeast: limit.atLeast, atMost: limit.atMost, side: sides[place], price: told.price,
+        firstUnit: told.firstUnit)
     }
   }
 

@@ -28,6 +28,11 @@ public struct LimitPrice: Hashable, Sendable {
   public var side: Side
   /// What one more unit of the right-hand side would add; negative for a floor that costs.
   public var price: Double
+  /// The first step over which the price is an average, where a line that could rise starts straight
+  /// up; nil elsewhere.
+  ///
+  /// The smaller the step, the more a unit of it adds, without bound.
+  public var firstUnit: Double?
 
   /// The right-hand side that is reached, if any.
   public var reached: Double? {

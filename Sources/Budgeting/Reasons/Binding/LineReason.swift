@@ -19,8 +19,12 @@ public struct LineReason: Hashable, Sendable {
   /// The greatest amount, and what sets it.
   public var ceiling: AllocationDecision.Bound
   /// What one more unit would add where it stands; where a curve starts without a finite slope, what
-  /// a unit adds over the first thousandth of the range.
+  /// a unit adds over the first unit that can be given.
   public var marginal: Double
+  /// That first unit, where any amount may be given; nil elsewhere.
+  ///
+  /// The smaller it is, the more a unit of it adds, without bound.
+  public var firstUnit: Double?
   /// What a unit of money has to earn here: the prices of all limits that it counts in.
   public var price: Double
   /// The least change of its results that can be told from none; zero where they are exact.

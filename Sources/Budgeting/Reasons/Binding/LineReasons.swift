@@ -40,11 +40,12 @@ struct LineReasons {
     // A hair before a kink counts as the kink itself, where what lies beyond is told.
     let here = response.slope(at: amount)
     let beyond = response.slope(at: amount * (1 + 1e-6))
-    let top = reach(place)
+    let top = problem.reach(of: place, at: amounts)
+    let unit = problem.firstUnit(of: place, at: amounts)
     let marginal =
       here.isFinite
       ? abs(here - beyond) > 0.05 * max(abs(here), abs(beyond)) ? beyond : here
-      : response.average(from: amount, to: amount + firstUnit(of: decision, top: top))
+      : response.average(from: amount, to: amount + unit)
     let standing = standing(place, response, marginal: marginal, price: price, top: top)
     let holding = members.map(\.limit).filter {
       limits[$0].kind != .total && limits[$0].side != .none && limits[$0].price != 0
@@ -52,7 +53,9 @@ struct LineReasons {
     var reason = LineReason(
       decision: place, id: decision.id, label: decision.label, amount: amount,
       current: decision.current, floor: decision.floor, ceiling: decision.ceiling,
-      marginal: marginal, price: price, resolution: resolution(place), standing: standing,
+      marginal: marginal,
+      firstUnit: here.isFinite || problem.smallestSize(of: place) != nil ? nil : unit, price: price,
+      resolution: resolution(place), standing: standing,
       limits: standing == .noResult || standing == .fixed ? [] : holding,
       isAllOrNothing: false, change: LineReason.Change())
     complete(&reason, response, top: top)
@@ -110,29 +113,6 @@ struct LineReasons {
     termsOfDecision[place].map { $0.weight * $0.resolution }.max() ?? 0
   }
 
-  /// The least that a line at nothing can be given; one unit of money, or a hundredth of what it can
-  /// take where that is less.
-  ///
-  /// Curves such as x^½ start straight up: no number says what the first won adds.
-  private func firstUnit(of decision: AllocationDecision, top: Double) -> Double {
-    let least = max(decision.minimumViable ?? 0, decision.step ?? 0)
-    if least > 0 { return least }
-    return top > 0 ? min(1, top / 100) : 1
-  }
-
-  /// The greatest amount that is worth looking at.
-  private func reach(_ place: Int) -> Double {
-    let ceiling = problem.decisions[place].ceiling.amount
-    if ceiling.isFinite { return ceiling }
-    let sums: [Double] = membersOfDecision[place].compactMap { member in
-      guard member.coefficient > 0, let most = problem.limits[member.limit].atMost else {
-        return nil
-      }
-      return most / member.coefficient
-    }
-    return max(sums.min() ?? 10 * amounts[place], amounts[place])
-  }
-
   /// Fills in what it would take to change.
   private func complete(_ reason: inout LineReason, _ response: LineResponse, top: Double) {
     let (amount, price, marginal) = (reason.amount, reason.price, reason.marginal)
@@ -146,7 +126,11 @@ struct LineReasons {
       if reason.isAllOrNothing || least > 0 { reason.change.worthwhileAmount = best.amount }
       // Below its minimum size what a first unit would add is of no use.
       let earns = least > 0 ? best.slope : max(best.slope, marginal)
-      if price > earns { reason.change.returnFactor = price / earns }
+      // No factor reaches a price without bound.
+      let isPriced = !membersOfDecision[reason.decision].contains {
+        limits[$0.limit].firstUnit != nil
+      }
+      if price > earns, isPriced { reason.change.returnFactor = price / earns }
       if reason.standing == .floor, start > 0, price > 0 {
         let low = min(response.known.lowerBound, start)
         let wanted = response.best(at: price, from: low, to: start)

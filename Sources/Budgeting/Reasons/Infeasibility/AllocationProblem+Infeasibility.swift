@@ -14,18 +14,59 @@ extension AllocationProblem {
     let search = SmallestClash(self, program)
     guard let found = search.find() else { return nil }
     let all = limitReferences
-    let places = concerned(in: found.limits, program)
-    let clash = found.limits.map { limit in
+    let clash = clashing(found.limits, all, program)
+    return InfeasibilityReason(
+      clash: clash, isSmallest: found.isSmallest, others: others(besides: clash, all, program),
+      relaxation: smallestRelaxation(clash, all, program))
+  }
+
+  /// How many clashes are told besides the first.
+  private static let mostOthers = 3
+
+  /// What clashes still with one limit of each clash given up: the one that people would look at
+  /// first, a sum before ranges, the total last.
+  private func others(
+    besides first: [ClashingLimit], _ all: [LimitReference], _ program: LimitProgram
+  ) -> [[ClashingLimit]] {
+    var others: [[ClashingLimit]] = []
+    var last = first
+    var givenUp: Set<LimitReference> = []
+    while others.count < Self.mostOthers {
+      guard let weakest = weakest(of: last) else { break }
+      givenUp.insert(weakest)
+      let search = SmallestClash(self, program, leavingOut: givenUp, rounds: 50)
+      guard let found = search.find() else { break }
+      last = clashing(found.limits, all, program)
+      others.append(last)
+    }
+    return others
+  }
+
+  private func weakest(of clash: [ClashingLimit]) -> LimitReference? {
+    func order(_ limit: LimitReference) -> Int {
+      switch limit {
+      case .atLeast(let place), .atMost(let place): limits[place].kind == .total ? 1 : 0
+      case .floors(let origin), .ceilings(let origin): origin == .range ? 3 : 2
+      case .wholeUnits, .minimumSizes: 4
+      }
+    }
+    return clash.map(\.limit).min { order($0) < order($1) }
+  }
+
+  /// Limits that clash, in the order in which people name them.
+  private func clashing(
+    _ found: [LimitReference], _ all: [LimitReference], _ program: LimitProgram
+  ) -> [ClashingLimit] {
+    let places = concerned(in: found, program)
+    let clash = found.map { limit in
       ClashingLimit(
         limit: limit, decisions: places[limit] ?? [],
         amount: amount(of: limit, places[limit] ?? []),
         givingAlone: givingAlone(limit, all, program))
     }
-    return InfeasibilityReason(
-      clash: clash.enumerated().sorted {
-        ($0.element.limit.rank(in: self), $0.offset) < ($1.element.limit.rank(in: self), $1.offset)
-      }.map(\.element),
-      isSmallest: found.isSmallest, relaxation: smallestRelaxation(clash, all, program))
+    return clash.enumerated().sorted {
+      ($0.element.limit.rank(in: self), $0.offset) < ($1.element.limit.rank(in: self), $1.offset)
+    }.map(\.element)
   }
 
   /// What has to give way with the least money in all: one limit where one alone costs no more, the

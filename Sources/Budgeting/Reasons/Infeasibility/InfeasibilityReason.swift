@@ -6,6 +6,9 @@ public struct InfeasibilityReason: Hashable, Sendable {
   public var clash: [ClashingLimit]
   /// Whether no smaller set of limits clashes.
   public var isSmallest: Bool
+  /// Further sets of limits that clash, each irreducible too, with none of the limits in it that were
+  /// given up to find it: what is wrong besides.
+  public var others: [[ClashingLimit]]
   /// What has to give way so that all limits can be kept, with the least money in all.
   public var relaxation: [LimitRelaxation]
 

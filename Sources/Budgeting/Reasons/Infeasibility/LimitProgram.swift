@@ -33,6 +33,7 @@ struct LimitProgram {
   func amounts(
     keeping kept: Set<LimitReference>, giving: Set<LimitReference> = [], least: [Double]? = nil
   ) -> Answer {
+    if kept.contains(.wholeUnits), isBetweenUnits(kept) { return .none }
     var program = LinearProgram(goal: .minimize)
     var whole: [Int] = []
     var units = [Double](repeating: 1, count: problem.decisions.count)
@@ -65,6 +66,14 @@ struct LimitProgram {
       return .unknown
     }
     return .amounts(problem.decisions.indices.map { values[$0] * units[$0] })
+  }
+
+  /// Whether no sum of whole units lies between both ends of a limit that is kept.
+  ///
+  /// Branching on units shows that only by counting them all.
+  private func isBetweenUnits(_ kept: Set<LimitReference>) -> Bool {
+    let dropped = Set(problem.limitReferences).subtracting(kept)
+    return problem.dropping(dropped).hasLimitBetweenUnits
   }
 
   /// The column of a decision, counted in steps where those are kept.

@@ -15,11 +15,22 @@ struct SmallestClash {
   /// How often the smallest set is tried before any irreducible one will do.
   private let rounds: Int
 
-  init(_ problem: AllocationProblem, _ program: LimitProgram, rounds: Int = 200) {
+  /// Sets up the search.
+  ///
+  /// - Parameters:
+  ///   - problem: The problem.
+  ///   - program: Its limits as a program.
+  ///   - left: Limits that are left out of the search.
+  ///   - rounds: How often the smallest set is tried.
+  init(
+    _ problem: AllocationProblem, _ program: LimitProgram,
+    leavingOut left: Set<LimitReference> = [],
+    rounds: Int = 200
+  ) {
     self.problem = problem
     self.program = program
     self.rounds = rounds
-    limits = problem.limitReferences
+    limits = problem.limitReferences.filter { !left.contains($0) }
   }
 
   /// The limits that clash and whether no smaller set does; nil where all can be kept.
@@ -72,35 +83,5 @@ struct SmallestClash {
       if !isFeasible(Set(rest)) { kept = rest }
     }
     return kept
-  }
-}
-
-/// The smallest set that shares an element with each of several sets.
-enum HittingSet {
-  /// Searches by rising size; the first found in the order of elements is taken.
-  ///
-  /// - Parameters:
-  ///   - sets: The sets.
-  ///   - largest: The largest size to try.
-  /// - Returns: The elements in rising order, or nil where more would be needed.
-  static func smallest(of sets: [[Int]], largest: Int) -> [Int]? {
-    for size in 0...largest {
-      var chosen: [Int] = []
-      if search(sets, size, &chosen) { return chosen.sorted() }
-    }
-    return nil
-  }
-
-  private static func search(_ sets: [[Int]], _ left: Int, _ chosen: inout [Int]) -> Bool {
-    guard let open = sets.first(where: { set in !set.contains { chosen.contains($0) } }) else {
-      return true
-    }
-    guard left > 0 else { return false }
-    for element in open {
-      chosen.append(element)
-      if search(sets, left - 1, &chosen) { return true }
-      chosen.removeLast()
-    }
-    return false
   }
 }

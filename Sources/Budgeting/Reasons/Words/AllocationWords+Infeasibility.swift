@@ -8,6 +8,7 @@ extension AllocationWords {
   /// - Returns: One to three sentences.
   public func sentences(_ reason: InfeasibilityReason) -> [String] {
     var sentences = [clash(reason)]
+    sentences += reason.others.map { besides($0, format(reason)) }
     // The cheapest three are enough to choose from; the total first among equals.
     let alone = reason.clash.reversed().enumerated().sorted {
       (Self.cost($0.element), $0.offset) < (Self.cost($1.element), $1.offset)
@@ -29,12 +30,19 @@ extension AllocationWords {
     let others = alone.isEmpty
     sentences.append(
       word(
-        (others ? "이 밖에도 어긋나는 제한이 있어 적어도 " : "돈이 가장 적게 드는 길은 ")
+        (others ? lead(reason, "모두 지키려면", "이 밖에도 어긋나는 제한이 있어") + " 적어도 " : "돈이 가장 적게 드는 길은 ")
           + Self.korean(steps.map { ($0.ko.and, others ? $0.ko.must : $0.ko.noun) })
           + (others ? " 합니다" : "입니다") + all + close + ".",
-        (others ? "Other limits clash too; at the least " : "The cheapest way: ")
+        (others
+          ? lead(reason, "To keep them all,", "Other limits clash too;") + " at the least "
+          : "The cheapest way: ")
           + list(steps.map(\.en)) + all + close + "."))
     return sentences
+  }
+
+  /// The start of a sentence on all that clashes, by whether it has been told.
+  private func lead(_ reason: InfeasibilityReason, _ told: String, _ untold: String) -> String {
+    reason.others.isEmpty ? untold : told
   }
 
   /// What a limit that gives way alone costs, for the order of the ways out.
@@ -63,6 +71,15 @@ extension AllocationWords {
     return word(
       Particle.topic.attached(to: names.joined(separator: ", ")) + " 함께 지킬 수 없습니다.",
       Self.capitalized(list(names)) + " cannot all be kept.")
+  }
+
+  /// A further clash.
+  private func besides(_ clash: [ClashingLimit], _ format: DecimalFormat) -> String {
+    let names = names(clash, format)
+    let together = names.count > 1
+    return word(
+      "이와 따로 \(names.joined(separator: ", "))도 \(together ? "함께 " : "")지킬 수 없습니다.",
+      "Apart from that, \(list(names)) cannot \(together ? "all " : "")be kept.")
   }
 
   /// The limits with their amounts; both ends of one limit are told as one.
@@ -118,12 +135,32 @@ extension AllocationWords {
           "\(name) 합계 \(text)(\(lines(limit.decisions.count)))",
           "\(name) (\(lines(limit.decisions.count)), \(text) in all)")
         : word("\(name) \(text)", "\(name) of \(text)")
+    case .wholeUnits where several:
+      let sizes = list(unitSizes(of: limit.decisions, format))
+      return word(
+        "\(name) \(sizes)(\(lines(limit.decisions.count)))",
+        "\(name) of \(sizes) (\(lines(limit.decisions.count)))")
     case .wholeUnits, .minimumSizes:
       return several
         ? word(
           "\(name)(\(lines(limit.decisions.count)))", "\(name) (\(lines(limit.decisions.count)))")
         : word("\(name) \(text)", "\(name) of \(text)")
     }
+  }
+
+  /// The steps of decisions in whole units, each size once; the ends where they are many.
+  private func unitSizes(of decisions: [Int], _ format: DecimalFormat) -> [String] {
+    var sizes: [(step: Double, text: String)] = []
+    for place in decisions {
+      guard let step = problem.decisions[place].step else { continue }
+      let text = amount(step, of: place, format)
+      if !sizes.contains(where: { $0.text == text }) { sizes.append((step, text)) }
+    }
+    sizes.sort { $0.step < $1.step }
+    guard sizes.count > 4, let first = sizes.first, let last = sizes.last else {
+      return sizes.map(\.text)
+    }
+    return ["\(first.text)~\(last.text)"]
   }
 
   /// Joins Korean steps: all but the last in the joining form.

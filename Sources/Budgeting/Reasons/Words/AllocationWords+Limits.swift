@@ -14,6 +14,7 @@ extension AllocationWords {
         "\(name): \(money(room)) 여유가 있어 아무것도 막지 않습니다.",
         "\(name): \(money(room)) to spare, so it holds nothing back.")
     }
+    if let step = limit.firstUnit { return sentence(limit, firstUnit: step) }
     let part = limit.kind == .absorption ? returnStep(for: 0) : roundPart(of: reached)
     let gains = gain(abs(limit.price) * part)
     if abs(limit.price) * part < 1e-12 * max(1, abs(limit.price)) {

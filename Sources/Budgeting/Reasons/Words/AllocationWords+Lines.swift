@@ -88,6 +88,7 @@ extension AllocationWords {
             "\(bound)만 받습니다. \(evenMore) \(earns)뿐입니다.",
             "it gets its \(bound) only; another \(another) adds just \(earns).")
       }
+      if let first = line.firstUnit { return start + startingUp(line, bound, first) }
       if earns == price {
         return start
           + word(

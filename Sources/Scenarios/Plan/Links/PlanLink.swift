@@ -1,6 +1,7 @@
 public import Diagnostics
 public import Expressions
 public import Quantities
+public import ResponseCurves
 
 /// A response curve from money or levers to a named variable.
 public struct PlanLink: Hashable, Sendable {
@@ -36,11 +37,11 @@ public struct PlanLink: Hashable, Sendable {
   /// A curve with its numbers.
   public enum Curve: Hashable, Sendable {
     /// A family with its parameters in order: numbers, or names of assumptions of the plan.
-    case parameters(CurveFamily, [Expression])
+    case parameters(ResponseFamily, [Expression])
     /// Straight lines or steps between points of rising input.
-    case points(CurveFamily, [CurvePoint])
+    case points(PointShape, [CurvePoint])
     /// The same with outputs that are drawn.
-    case drawnPoints(CurveFamily, [DrawnPoint])
+    case drawnPoints(PointShape, [DrawnPoint])
   }
 
   /// What holds outside the points.

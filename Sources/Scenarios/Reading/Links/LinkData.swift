@@ -75,7 +75,7 @@ extension Reading {
       guard let unit, let wanted, unit.unit != wanted else { continue }
       error(
         .unitClash,
-        "unit clash: the \(place == 0 ? "input" : "output") of `\(link.family.rawValue)` "
+        "unit clash: the \(place == 0 ? "input" : "output") of `\(link.shape.name)` "
           + "\(wanted.predicate), the column \(unit.unit.predicate)",
         at: data.table.columns[place == 0 ? data.input : data.output].span)
       return nil
@@ -83,17 +83,17 @@ extension Reading {
     let output = units[1]?.unit ?? link.unit?.unit ?? .one
     guard let response = responseData(data, input, output, units, link) else { return nil }
     link.range = response.observedRange
-    guard let family = link.family.response else { return nil }
+    guard let family = link.shape.family else { return nil }
     do throws(ResponseError) {
       let fit = try ResponseFit(family, to: response)
       guard isDetermined(fit, link) else { return nil }
       let choice = try ResponseChoice(response)
       warn(fit, among: choice, link)
-      link.curve = .parameters(link.family, parameters(of: fit, link))
+      link.curve = .parameters(family, parameters(of: fit, link))
       return output
     } catch {
       self.error(
-        .noSuchCurve, "no `\(link.family.rawValue)` curve fits the data: \(error.reason[.en])",
+        .noSuchCurve, "no `\(link.shape.name)` curve fits the data: \(error.reason[.en])",
         at: data.span)
       return nil
     }

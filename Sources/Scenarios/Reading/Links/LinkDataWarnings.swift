@@ -9,7 +9,7 @@ extension Reading {
     guard let first = fit.undetermined.first else { return true }
     error(
       .noSuchCurve,
-      "the data do not determine `\(first)` of a `\(link.family.rawValue)` curve", at: link.span,
+      "the data do not determine `\(first)` of a `\(link.shape.name)` curve", at: link.span,
       hint: "take a simpler curve, such as `linear`, or write its parameters")
     return false
   }
@@ -17,7 +17,7 @@ extension Reading {
   /// Says where other shapes fit as well or better, where parameters are vague, and where results
   /// drift over the years.
   func warn(_ fit: ResponseFit, among choice: ResponseChoice, _ link: LinkDraft) {
-    let own = link.family.rawValue
+    let own = link.shape.name
     let most = 2 * fit.data.observedRange.upperBound
     func shown(_ fit: ResponseFit) -> String {
       Language.en.number(fit.function.value(at: most), .significant(3))

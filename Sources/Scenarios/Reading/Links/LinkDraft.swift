@@ -4,11 +4,11 @@ internal import Quantities
 
 /// The curve of a link, parsed but not yet checked.
 struct LinkDraft {
-  /// The family.
-  var family: CurveFamily
-  /// What stands under the family's name.
+  /// The shape.
+  var shape: CurveShape
+  /// What stands under the shape's name.
   var block: PlanNode
-  /// Where the family's name stands.
+  /// Where the shape's name stands.
   var span: SourceSpan
   /// The places of its parameters among the inputs of the plan, in the order of the family; empty
   /// where it is given by points.

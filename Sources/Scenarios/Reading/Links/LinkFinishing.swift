@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Expressions
 internal import Quantities
+internal import ResponseCurves
 
 /// Links: units of both sides, curves fitted to their points.
 extension Reading {
@@ -58,7 +59,8 @@ extension Reading {
 
   /// The unit of the output of a curve that is given by its parameters; nil where it clashes.
   private func checkParameters(_ link: inout LinkDraft, _ input: Unit) -> Unit? {
-    let units = parameterUnits(link.family, input)
+    guard let family = link.shape.family else { return nil }
+    let units = parameterUnits(family, input)
     var numbers: [PlanNumber] = []
     for (place, wanted) in zip(link.parameters, units) {
       // Beside `unit: firm per quarter` a ceiling of 60 is 60 firms per quarter.
@@ -83,18 +85,18 @@ extension Reading {
       if parameter.unit == unit || isZero(parameter) { continue }
       error(
         .unitClash,
-        "unit clash: `\(link.family.parameterNames[place])` \(unit.predicate) here, this "
+        "unit clash: `\(family.parameterNames[place])` \(unit.predicate) here, this "
           + parameter.unit.predicate, at: parameter.span)
       return nil
     }
-    if link.family == .power, input != .one {
+    if family == .power, input != .one {
       error(
         .unitClash, "a power of what \(input.predicate) has no unit", at: link.span,
         hint: "give the curve `through` points, or divide `of` by a reference value")
       return nil
     }
     link.curve = .parameters(
-      link.family, link.parameters.map { Expression(.name([names.inputs[$0].name])) })
+      family, link.parameters.map { Expression(.name([names.inputs[$0].name])) })
     return target
   }
 
@@ -126,7 +128,7 @@ extension Reading {
     }
   }
 
-  private func parameterUnits(_ family: CurveFamily, _ input: Unit) -> [ParameterUnit] {
+  private func parameterUnits(_ family: ResponseFamily, _ input: Unit) -> [ParameterUnit] {
     let perInput = Unit.one / input
     return switch family {
     case .linear: [.output(perInput), .output(.one)]
@@ -135,7 +137,6 @@ extension Reading {
     case .power: [.output(.one), .fixed(.one)]
     case .hill: [.output(.one), .fixed(input), .fixed(.one)]
     case .logistic: [.output(.one), .fixed(input), .fixed(perInput)]
-    case .piecewise, .steps: []
     }
   }
 }

@@ -66,23 +66,26 @@ extension Reading {
     let points = elicited.compactMap { point -> CurvePoint? in
       if case .exact(let output) = point.output { CurvePoint(point.input, output) } else { nil }
     }
-    guard !link.family.parameterNames.isEmpty else {
-      link.curve = .points(link.family, points)
+    let family: ResponseFamily
+    switch link.shape {
+    case .family(let shape): family = shape
+    case .points(let shape):
+      link.curve = .points(shape, points)
       return true
     }
     let steps = zip(points, points.dropFirst()).map { $1.output - $0.output }
-    guard steps.allSatisfy({ $0 > 0 }) || (steps.allSatisfy { $0 < 0 } && link.family == .linear)
+    guard steps.allSatisfy({ $0 > 0 }) || (steps.allSatisfy { $0 < 0 } && family == .linear)
     else {
       error(
-        .pointsNotRising, "a `\(link.family.rawValue)` curve rises, these outputs do not",
+        .pointsNotRising, "a `\(family.rawValue)` curve rises, these outputs do not",
         at: link.span,
         hint: "`piecewise` goes through any points")
       return false
     }
     do throws(ResponseError) {
-      let found = try CurveFit.parameters(link.family, points)
+      let found = try CurveFit.parameters(family, points)
       link.curve = .parameters(
-        link.family, found.map { Expression(.number(Quantity($0))) })
+        family, found.map { Expression(.number(Quantity($0))) })
       return true
     } catch {
       report(error, link)
@@ -95,13 +98,13 @@ extension Reading {
     guard let score = link.scores.first, finishedInput(score) != nil else { return false }
     let name = Expression(.name([names.inputs[score].name]))
     do throws(ResponseError) {
-      let family = link.family.response
-      let elicited = try ElicitedResponse(family: family, points: points, count: 1)
+      let elicited = try ElicitedResponse(family: link.shape.family, points: points, count: 1)
       let numbers = try elicited.scoreFunctions().map { $0.expression(of: name) }
-      link.curve =
-        family == nil
-        ? .drawnPoints(link.family, zip(points, numbers).map { DrawnPoint($0.input, $1) })
-        : .parameters(link.family, numbers)
+      switch link.shape {
+      case .family(let family): link.curve = .parameters(family, numbers)
+      case .points(let shape):
+        link.curve = .drawnPoints(shape, zip(points, numbers).map { DrawnPoint($0.input, $1) })
+      }
       return true
     } catch {
       report(error, link)
@@ -111,7 +114,7 @@ extension Reading {
 
   /// Reports why no curve goes through the points of a link.
   private func report(_ failure: ResponseError, _ link: LinkDraft) {
-    let family = link.family.rawValue
+    let family = link.shape.name
     if case .tooFewPoints(let count, _) = failure {
       error(
         .curveWithoutRange,

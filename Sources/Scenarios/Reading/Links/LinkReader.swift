@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Expressions
 internal import Quantities
+internal import ResponseCurves
 internal import Statistics
 
 /// `links`: response curves from money or levers to named variables.
@@ -59,7 +60,7 @@ extension Reading {
     names.inputs[place].number = draft.segments.isEmpty ? nil : draft
   }
 
-  /// The one family under `curve`, with its parameters or points.
+  /// The one shape under `curve`, with its parameters or points.
   private func curve(
     _ fields: Fields, _ name: String, within own: Annotations
   ) -> LinkDraft? {
@@ -70,16 +71,16 @@ extension Reading {
         hint: "such as `{michaelis: {max: 60, half: 5억원}}`")
       return nil
     }
-    guard let family = CurveFamily(rawValue: entry.key) else {
+    guard let shape = CurveShape(name: entry.key) else {
       unknownValue(
-        entry.key, of: "curve", at: entry.keySpan, among: CurveFamily.allCases.map(\.rawValue))
+        entry.key, of: "curve", at: entry.keySpan, among: CurveShape.all.map(\.name))
       return nil
     }
     var draft = LinkDraft(
-      family: family, block: entry.value, span: entry.keySpan, beyond: .hold)
-    guard let inner = mapping(entry.value, as: "`\(family.rawValue)`") else { return nil }
-    if inner.contains(where: { $0.key == "data" }), !family.parameterNames.isEmpty {
-      let keys = Keys(block: "`\(family.rawValue)`", required: ["data"])
+      shape: shape, block: entry.value, span: entry.keySpan, beyond: .hold)
+    guard let inner = mapping(entry.value, as: "`\(shape.name)`") else { return nil }
+    if inner.contains(where: { $0.key == "data" }), let family = shape.family {
+      let keys = Keys(block: "`\(shape.name)`", required: ["data"])
       guard let node = self.fields(entry.value, keys, owner: entry.keySpan)?["data"],
         let data = linkData(node)
       else { return nil }
@@ -89,8 +90,9 @@ extension Reading {
       }
       return draft
     }
-    if inner.contains(where: { $0.key == "through" }) || family.parameterNames.isEmpty {
-      let keys = Keys(block: "`\(family.rawValue)`", required: ["through"])
+    let isThrough = inner.contains { $0.key == "through" }
+    guard !isThrough, let family = shape.family else {
+      let keys = Keys(block: "`\(shape.name)`", required: ["through"])
       guard let through = self.fields(entry.value, keys, owner: entry.keySpan)?["through"],
         let points = mapping(through, as: "`through`")
       else { return nil }
@@ -112,7 +114,7 @@ extension Reading {
       return draft
     }
     let keys = Keys(
-      block: "`\(family.rawValue)`", required: family.parameterNames.filter { $0 != "from" },
+      block: "`\(shape.name)`", required: family.parameterNames.filter { $0 != "from" },
       optional: family.parameterNames.filter { $0 == "from" })
     guard let parameters = self.fields(entry.value, keys, owner: entry.keySpan) else { return nil }
     for parameter in family.parameterNames {
