@@ -1,17 +1,18 @@
-// Errors of the effects of small changes: effect-study DRAWS [THREADS [SEEDS]] [SAMPLING]
+// Errors of the effects of small changes:
+// effect-study DRAWS [THREADS [SEEDS]] [PLAN ...] [SAMPLING]
 //
 // Every lever and every line of money of the six plans is changed by a tenth, up and down. Markdown:
 // for each change and target the effect on the expected value and on the probability, and how much
 // smaller its standard error is on shared draws than on independent ones. With SEEDS the stated errors
-// are then compared with the spread of the effects over so many seeds. SAMPLING is that of the plan
-// language; independent draws are independent all the same.
+// are then compared with the spread of the effects over so many seeds. Plans are S1 to S6, all if none
+// is named. SAMPLING is that of the plan language; independent draws are independent all the same.
 import Glibc
 import Outturn
 import Scenarios
 
 let arguments = CommandLine.arguments.dropFirst().compactMap { Int($0) }
 guard let draws = arguments.first else {
-  print("usage: effect-study DRAWS [THREADS [SEEDS]] [SAMPLING]")
+  print("usage: effect-study DRAWS [THREADS [SEEDS]] [PLAN ...] [SAMPLING]")
   exit(64)
 }
 let threads = arguments.count > 1 ? arguments[1] : 1
@@ -20,11 +21,15 @@ let sampling = RunSettings.Sampling.allCases.first { $0.rawValue == CommandLine.
 
 // What a year commits has no target of its own.
 let commitments = ("kpis.committed_rnd.target", "{value: 200억원, each: year}")
-let plans: [(name: String, file: String, settings: [(path: String, value: String)])] = [
+let everyPlan: [(name: String, file: String, settings: [(path: String, value: String)])] = [
   ("S1", "s1_sector_councils", []), ("S2", "s2_win_win_models", [commitments]),
   ("S3", "s3_gangwon_cooperation", []), ("S4", "s4_programme_chains", []),
   ("S5", "s5_digital_innovation_centre", []), ("S6", "s6_growth_strategy_budget", []),
 ]
+let plans = everyPlan.filter { plan in
+  let named = CommandLine.arguments.filter { $0.hasPrefix("S") }
+  return named.isEmpty || named.contains(plan.name)
+}
 let layout = sampling.map { [(path: "run.sampling", value: $0.rawValue)] } ?? []
 
 var all: [MeasuredEffect] = []
