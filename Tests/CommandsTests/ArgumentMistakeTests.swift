@@ -66,6 +66,10 @@ import Testing
     (["allocate", "--table", "t.csv", "--change", "120%"], "at most 1, as 20% or 0.2"),
     (["allocate", "--table", "plan.yaml"], "a plan is named without it: outturn allocate plan"),
     (["compare", "plan.yaml"], "name what-if patches behind the plan"),
+    (
+      ["seek", "plan.yaml", "--kpi", "approved", "--value", "9", "--vary", "pass=1-9"],
+      "write the two ends with a colon, as in `pass=1:9`"
+    ),
     (["run", "plam.yaml"], "did you mean `plan.yaml`?"),
     (["run", "plan.yaml", "plan.yaml"], "the plan is named first"),
   ])

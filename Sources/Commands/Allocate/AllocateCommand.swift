@@ -39,7 +39,7 @@ struct AllocateCommand: ParsableCommand {
         capped          alpha x, and beta at most
         piecewise       straight lines between the points of the column points: 0:0 50:3.5 120:5
 
-      Also read: label, weight, step (whole units), minimum_viable (nothing or at least so much), \
+      Also read: label, label_en, weight, step (whole units), minimum_viable (nothing or at least so much), \
       observed_lower and observed_upper (where the curve was seen), grade and execution. The JSON has value, upper_bound, \
       gap, outcome and allocation, then the tables of the folder.
 

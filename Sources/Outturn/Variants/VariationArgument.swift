@@ -44,11 +44,16 @@ public struct VariationArgument: Hashable, Sendable {
       separator: ":", omittingEmptySubsequences: false
     ).map(trimmed)
     guard parts.count == 2 || parts.count == 3, !parts[0].isEmpty, !parts[1].isEmpty else {
+      // Other signs for a range than the colon: `150-400`, `150~400`, `150..400`.
+      let ends = parts[0].replacing("..", with: "~").split { "~-".contains($0) }
+      let areNumbers = ends.allSatisfy { $0.allSatisfy { $0.isNumber || $0 == "." } }
       throw refuse(
         "`\(text)` gives no range",
-        parts.count == 1 && !parts[0].isEmpty
-          ? "write two ends, as in `\(path)=\(parts[0]):…`; one value is set with `--set`"
-          : "write both ends with a colon between, as in `levers.seats=150:400`")
+        parts.count == 1 && ends.count == 2 && areNumbers
+          ? "write the two ends with a colon, as in `\(path)=\(ends[0]):\(ends[1])`"
+          : parts.count == 1 && !parts[0].isEmpty
+            ? "write two ends, as in `\(path)=\(parts[0]):…`; one value is set with `--set`"
+            : "write both ends with a colon between, as in `levers.seats=150:400`")
     }
     (low, high) = (parts[0], parts[1])
     guard parts.count == 3 else {
