@@ -192,7 +192,8 @@ struct TornadoAnswer: SensitivityAnswer {
       cells.append(origin + (row.isRedrawn ? words.word(", 매번 그 값일 때", ", if always there") : ""))
       table.append(cells)
     }
-    return heading(words) + table.text + leftOver(still, words)
+    let isEmpty = tornado.isUpdated && still.count == rows.count
+    return heading(words) + (isEmpty ? "" : table.text) + leftOver(still, words)
   }
 
   private func heading(_ words: SensitivityWords) -> String {

@@ -34,14 +34,6 @@ struct VariantModel: Sendable {
     self.questions = questions
     self.draws = draws
     self.seed = seed
-    var lowered = try BottomUp.lowered(plan)
-    // The checks that watch the curves stay: a plan may refuse what they find.
-    lowered.checks = lowered.checks.filter { $0.index >= plan.checks.count }.map { check in
-      var check = check
-      check.index -= plan.checks.count
-      return check
-    }
-    lowered.shares = []
     var needsForecasts = false
     var wanted: Set<Int> = []
     for question in questions {
@@ -57,6 +49,8 @@ struct VariantModel: Sendable {
     }
     // An update looks at every indicator and assumption: then nothing is left at rest.
     isUpdated = KnownOutturns.areAny(in: plan)
+    let asked = isUpdated || needsForecasts ? Set(plan.kpis.indices) : wanted
+    var lowered = try LoweredModel(asking: asked, of: plan)
     if needsForecasts {
       let fits = try TopDown.fits(plan)
       self.fits = fits
@@ -66,9 +60,6 @@ struct VariantModel: Sendable {
     } else {
       fits = []
       topDown = []
-      if !isUpdated {
-        lowered.indicators = lowered.indicators.filter { wanted.contains($0.kpi) }
-      }
     }
     if !isUpdated { lowered.rest() }
     self.lowered = lowered

@@ -50,26 +50,18 @@ public struct PlanExperiment: Sendable {
       question = try KPIQuestion(kpi, at: period, in: plan)
       found = try OutcomeRule.outcome(of: question, in: plan)
     } catch { throw .plan([error]) }
-    let asked = question.members(in: plan)
-    var reduced = plan
-    for index in reduced.kpis.indices where !asked.contains(index) {
-      reduced.kpis[index].from = nil
-    }
-    reduced.checks = []
-    let lowered = try BottomUp.lowered(reduced)
-    // Recorded slots come in the order of the formulas that read them.
-    let last = lowered.indicators.flatMap(\.program.slots).max() ?? -1
-    let recorded = Array(lowered.recorded.prefix(last + 1))
-    let parts = lowered.model.parts(reaching: recorded)
+    var lowered = try LoweredModel(asking: Set(question.members(in: plan)), of: plan)
+    lowered.checks = []
+    let parts = lowered.rest()
     let catalogue = FactorCatalogue(lowered.model, plan, parts)
     self.plan = plan
-    self.recorded = recorded
+    recorded = lowered.recorded
     self.seed = seed ?? plan.run.seed
     outcome = found.outcome
     notes = found.notes
     indicators = lowered.indicators
     rule = OutcomeRule(question, in: plan, lowered.indicators)
-    model = lowered.model.resting(allBut: parts)
+    model = lowered.model
     factors = catalogue.factors
     levers = catalogue.levers
     leftOut = catalogue.leftOut
