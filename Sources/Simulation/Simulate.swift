@@ -21,6 +21,9 @@ import Synchronization
 ///   - design: How beliefs are laid out over the draws of the whole run; nil for independent numbers.
 ///   - experiment: Where random numbers come from, if not each from its own stream at its own draw.
 ///   - progress: Called with the number of draws done so far, from any thread.
+///   - observed: Slots to look at when a step of a block ends, for what has no need of a whole path.
+///   - observe: Called at the end of every step of a block, from several threads at once; the steps of
+///     a block come in order.
 ///   - consume: Called once per block, from several threads at once, in no particular order.
 /// - Returns: What had to be put right while the model ran.
 @discardableResult
@@ -28,6 +31,7 @@ public func simulate(
   _ model: Model, seed: UInt64, draws: Range<Int>, record: [Int], threads: Int,
   blockSize: Int = 256, design: SamplingDesign? = nil,
   experiment: Experiment? = nil, progress: (@Sendable (Int) -> Void)? = nil,
+  observed: [Int] = [], observe: (@Sendable (borrowing SimulatedStep) -> Void)? = nil,
   consume: @Sendable (borrowing SimulatedBlock) -> Void
 ) -> SimulationReport {
   precondition(draws.lowerBound >= 0, "draws are numbered from 0, not \(draws.lowerBound)")
@@ -37,7 +41,7 @@ public func simulate(
     draws.upperBound <= design?.draws ?? .max, "draws \(draws) go beyond the design's")
   experiment?.checkConsistency(of: model, draws: draws, design: design)
   let blueprint = Blueprint(
-    model, seed: seed, record: record, design: design,
+    model, seed: seed, record: record + observed, design: design,
     experiment: experiment.map { ($0, draws.lowerBound) })
   let size = min(blockSize, max(1, draws.count))
   let blocks = (draws.count + size - 1) / size
@@ -50,7 +54,7 @@ public func simulate(
       guard block < blocks else { break }
       let first = draws.lowerBound + block * size
       let count = min(size, draws.upperBound - first)
-      simulation.run(firstDraw: first, count: count, consume: consume)
+      simulation.run(firstDraw: first, count: count, observe: observe, consume: consume)
       let done = shared.done.wrappingAdd(count, ordering: .relaxed).newValue
       progress?(done)
     }

@@ -12,12 +12,25 @@
 ///   - significant: The most digits to write, 1 to 17.
 /// - Returns: The text, ASCII.
 public func numberText(_ value: Double, significant: Int = 9) -> String {
+  var bytes: [UInt8] = []
+  appendNumber(value, significant: significant, to: &bytes)
+  return String(decoding: bytes, as: UTF8.self)
+}
+
+/// Appends the bytes of ``numberText(_:significant:)``.
+func appendNumber(_ value: Double, significant: Int = 9, to bytes: inout [UInt8]) {
   precondition(value.isFinite, "\(value) has no text in CSV or JSON")
   precondition((1...17).contains(significant), "\(significant) digits are not in 1...17")
-  if value == 0 { return "0" }
-  var decimal = Decimal(value.magnitude.description)
-  decimal.round(to: significant)
-  return (value < 0 ? "-" : "") + decimal.text
+  if value < 0 { bytes.append(UInt8(ascii: "-")) }
+  if value == 0 {
+    bytes.append(UInt8(ascii: "0"))
+  } else if let decimal = OrdinaryDecimal(value.magnitude, significant: significant) {
+    decimal.append(to: &bytes)
+  } else {
+    var decimal = Decimal(value.magnitude.description)
+    decimal.round(to: significant)
+    bytes.append(contentsOf: decimal.text.utf8)
+  }
 }
 
 /// A positive decimal 0.d₁d₂d₃… × 10^point with d₁ > 0.

@@ -23,6 +23,22 @@ import Testing
     #expect(numberText(95, significant: 1) == "100")
   }
 
+  @Test func `halves of the ninth digit of the shortest decimal go up, less goes down`() throws {
+    var state: UInt64 = 1_181_783_497_276_652_981
+    for _ in 0..<2000 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      let nine = 100_000_000 + (state >> 20) % 899_999_999
+      let power = Int(state >> 60) - 14
+      let same = try #require(Double("\(nine)e\(power)"))
+      let next = try #require(Double("\(nine + 1)e\(power)"))
+      let half = try #require(Double("\(nine)5e\(power - 1)"))
+      let less = try #require(Double("\(nine)49999e\(power - 5)"))
+      #expect(numberText(half) == numberText(next))
+      #expect(numberText(less) == numberText(same))
+      #expect(numberText(same) == numberText(same, significant: 17))
+    }
+  }
+
   @Test func `every text reads back to the number within half a unit of the ninth digit`() throws {
     var state: UInt64 = 88_172_645_463_325_252
     for _ in 0..<2000 {

@@ -1,8 +1,10 @@
 internal import Diagnostics
+internal import Dispatch
 internal import Foundation
 internal import Quantities
 internal import Results
 internal import Scenarios
+internal import Synchronization
 
 /// Writes the files of a run with their manifest.
 struct RunWriter {
@@ -29,7 +31,7 @@ struct RunWriter {
     }
     let manifest = Manifest(
       version: OutturnVersion.text, language: options.language.rawValue, results: results,
-      inputs: inputs, outputs: files.map { Manifest.FileRecord(path: $0.path, data: $0.data) },
+      inputs: inputs, outputs: records(files),
       run: Manifest.RunBlock(
         arguments: Array(CommandLine.arguments.dropFirst()),
         startedAt: began.formatted(.iso8601),
@@ -46,5 +48,19 @@ struct RunWriter {
         message: "outturn: error: cannot write \(path): \(reason)\n  hint: \(error.hint)",
         exitCode: .inputOutput)
     }
+  }
+
+  /// The records of files, whose digests are calculated side by side.
+  private func records(_ files: [RunFolder.File]) -> [Manifest.FileRecord] {
+    guard options.threadCount > 1 else {
+      return files.map { Manifest.FileRecord(path: $0.path, data: $0.data) }
+    }
+    let found = Mutex([Int: Manifest.FileRecord]())
+    DispatchQueue.concurrentPerform(iterations: files.count) { index in
+      let record = Manifest.FileRecord(path: files[index].path, data: files[index].data)
+      found.withLock { $0[index] = record }
+    }
+    let all = found.withLock { $0 }
+    return files.indices.compactMap { all[$0] }
   }
 }

@@ -53,7 +53,10 @@ struct PlanSimulationRun {
     if options.json { try Terminal.deliver(tables.json) }
     let folder = output ?? "notebooks-out/\(plan.id)-simulation"
     try RunWriter(options: options, began: began).write(
-      tables.map { RunFolder.File(path: $0.name + ".csv", data: Data($0.csv.utf8)) },
+      tables.map {
+        let bytes = $0.csvBytes(threads: options.threadCount)
+        return RunFolder.File(path: $0.name + ".csv", data: Data(bytes))
+      },
       results: [results], plans: [plan], to: folder)
     Terminal.say("→ \(folder)")
   }

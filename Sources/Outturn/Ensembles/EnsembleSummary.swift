@@ -15,7 +15,7 @@ struct EnsembleSummary: Hashable, Sendable {
   /// In the order of the probabilities asked for.
   var quantiles: [Estimate]
 
-  /// Summarises draws.
+  /// Summarises the draws of a period.
   ///
   /// Of independent draws the error of the mean is sd/√n, that of the sd comes from the fourth
   /// moment, and that of a quantile is half the distance of the order statistics one binomial
@@ -23,17 +23,50 @@ struct EnsembleSummary: Hashable, Sendable {
   ///
   /// > Reference: Kenney & Keeping (1951), Mathematics of Statistics 2, §7.12, for the sd; Maritz &
   /// > Jarrett (1978), JASA 73, 194–196, on errors of quantiles by order statistics.
+  ///
+  /// - Parameters:
+  ///   - matrix: The draws.
+  ///   - period: The period.
+  ///   - isWhole: Whether quantiles are values that were drawn.
+  ///   - probabilities: The share of the draws at or below the quantiles.
+  ///   - design: How beliefs were laid out over the draws; nil for independent draws.
   init(
-    _ values: UnsafeBufferPointer<Double>, isWhole: Bool, probabilities: [Double],
+    _ matrix: SampleMatrix, period: Int, isWhole: Bool, probabilities: [Double],
     design: SamplingDesign?
   ) {
-    let plain = Self.plain(values, isWhole, probabilities)
-    guard let design, design.replications > 1, values.count == design.draws else {
-      self = plain
-      return
+    if let value = matrix.constant(period) {
+      let certain = Estimate(value: value + 0, error: matrix.draws > 1 ? 0 : nil)
+      self.init(
+        mean: certain, deviation: Estimate(value: 0, error: certain.error),
+        quantiles: probabilities.map { _ in certain })
+    } else if let design, design.replications > 1, matrix.draws == design.draws {
+      self = matrix.row(period).withUnsafeBufferPointer {
+        EnsembleSummary($0, isWhole, probabilities, design)
+      }
+    } else if let tally = matrix.tally(period, mostBins: 4 * matrix.draws) {
+      self.init(
+        SampleMoments(tally), tally.draws, isWhole, probabilities, tally.orderStatistics)
+    } else {
+      self = matrix.row(period).withUnsafeBufferPointer {
+        EnsembleSummary($0, isWhole, probabilities)
+      }
     }
+  }
+
+  private init(mean: Estimate, deviation: Estimate, quantiles: [Estimate]) {
+    self.mean = mean
+    self.deviation = deviation
+    self.quantiles = quantiles
+  }
+
+  /// Draws of a design, whose parts have a randomisation of their own.
+  private init(
+    _ values: UnsafeBufferPointer<Double>, _ isWhole: Bool, _ probabilities: [Double],
+    _ design: SamplingDesign
+  ) {
+    let plain = EnsembleSummary(values, isWhole, probabilities)
     let parts = (0..<design.replications).map { part in
-      Self.plain(
+      EnsembleSummary(
         UnsafeBufferPointer(rebasing: values[design.draws(of: part)]), isWhole, probabilities)
     }
     func estimate(_ whole: Estimate, _ value: (EnsembleSummary) -> Double) -> Estimate {
@@ -47,53 +80,50 @@ struct EnsembleSummary: Hashable, Sendable {
     }
   }
 
-  private init(mean: Estimate, deviation: Estimate, quantiles: [Estimate]) {
-    self.mean = mean
-    self.deviation = deviation
-    self.quantiles = quantiles
+  /// Independent draws.
+  private init(
+    _ values: UnsafeBufferPointer<Double>, _ isWhole: Bool, _ probabilities: [Double]
+  ) {
+    self.init(SampleMoments(values), values.count, isWhole, probabilities) {
+      Statistics.orderStatistics(of: values, places: $0)
+    }
   }
 
-  private static func plain(
-    _ values: UnsafeBufferPointer<Double>, _ isWhole: Bool, _ probabilities: [Double]
-  ) -> EnsembleSummary {
-    let summary = Summary(values)
-    let count = values.count
-    let n = Double(count)
+  /// Independent draws, by their moments and what stands at places in ascending order.
+  private init(
+    _ moments: SampleMoments, _ count: Int, _ isWhole: Bool, _ probabilities: [Double],
+    _ orderStatistics: ([Int]) -> [Double]
+  ) {
     guard count > 1 else {
-      let only = Estimate(value: summary.mean, error: nil)
-      return EnsembleSummary(
+      let only = Estimate(value: moments.mean, error: nil)
+      self.init(
         mean: only, deviation: Estimate(value: 0, error: nil),
         quantiles: probabilities.map { _ in only })
+      return
     }
-    let deviation = summary.standardDeviation
-    var fourth = CompensatedSum()
-    if deviation > 0 {
-      for value in values {
-        let z = (value - summary.mean) / deviation
-        fourth.add(z * z * z * z)
-      }
-    }
-    // Var(s) is about σ² (κ − 1)/(4 n), κ the fourth standardised moment.
-    let spread = max(0, fourth.value / n - 1)
+    let n = Double(count)
     var places: [Int] = []
     for p in probabilities {
       let reach = (n * p * (1 - p)).squareRoot()
       for place in [n * p - reach, n * p + reach] {
         places.append(min(max(Int(place.rounded(.down)), 0), count - 1))
       }
-      places.append(QuantileDefinition.inverseEmpiricalPlace(p, count: count))
     }
-    let found = orderStatistics(of: values, places: places)
-    let between =
+    let between = probabilities.map { SamplePlace($0, count: count) }
+    places +=
       isWhole
-      ? probabilities.indices.map { found[3 * $0 + 2] }
-      : Statistics.quantiles(of: values, probabilities)
-    return EnsembleSummary(
-      mean: Estimate(value: summary.mean, error: summary.standardError),
-      deviation: Estimate(value: deviation, error: deviation * (spread / (4 * n)).squareRoot()),
-      quantiles: probabilities.indices.map { place in
-        Estimate(
-          value: between[place], error: (found[3 * place + 1] - found[3 * place]) / 2)
+      ? probabilities.map { QuantileDefinition.inverseEmpiricalPlace($0, count: count) }
+      : between.flatMap { [$0.low, $0.high] }
+    let found = orderStatistics(places)
+    let rest = found[(2 * probabilities.count)...]
+    self.init(
+      mean: Estimate(value: moments.mean, error: moments.meanError),
+      deviation: Estimate(value: moments.deviation, error: moments.deviationError),
+      quantiles: probabilities.indices.map { i in
+        let first = rest.startIndex + (isWhole ? i : 2 * i)
+        return Estimate(
+          value: isWhole ? rest[first] : between[i].between(rest[first], rest[first + 1]),
+          error: (found[2 * i + 1] - found[2 * i]) / 2)
       })
   }
 }

@@ -24,46 +24,62 @@ extension PlanSimulation {
     _ group: [PlanSeries], _ matrices: [SampleMatrix], to outcome: inout Outcome, paths: Int,
     threads: Int, _ design: SamplingDesign?
   ) {
-    let periods = plan.horizon.periods
-    let found = Mutex([Int: EnsembleSummary]())
-    Blocks.concurrent(group.count * periods.count, threads: threads) { index in
-      let (place, step) = index.quotientAndRemainder(dividingBy: periods.count)
-      func summarized(_ values: UnsafeBufferPointer<Double>) -> EnsembleSummary {
-        EnsembleSummary(
-          values, isWhole: group[place].isWhole, probabilities: Self.probabilities,
-          design: design)
-      }
-      let summary =
-        matrices[place].withRealRow(step, summarized)
-        ?? matrices[place].row(step).withUnsafeBufferPointer(summarized)
-      found.withLock { $0[index] = summary }
+    let found = Mutex([Int: (ensembles: [[CSVCell]], paths: [[CSVCell]])]())
+    Blocks.concurrent(group.count, threads: threads) { place in
+      let (series, matrix) = (group[place], matrices[place])
+      let rows = (ensembleRows(series, matrix, design), pathRows(series, matrix, paths))
+      found.withLock { $0[place] = rows }
     }
-    let summaries = found.withLock { $0 }
-    for (place, series) in group.enumerated() {
-      // KPIs are shown in units of their own.
-      let scale = scale(of: series)
-      for (step, period) in periods.enumerated() {
-        guard let summary = summaries[place * periods.count + step] else { continue }
-        var row: [CSVCell] = [
-          .text(series.name), .text(series.kind), .text(series.unit), .text(period.description),
-        ]
-        for estimate in [summary.mean, summary.deviation] + summary.quantiles {
-          row.append(.number(estimate.value / scale))
-          row.append(estimate.error.map { .number($0 / scale) } ?? .missing)
-        }
-        outcome.ensembles.append(row)
-      }
-      for draw in 0..<paths {
-        for (step, period) in periods.enumerated() {
-          outcome.paths.append([
-            .integer(draw), .text(series.name), .text(period.description),
-            .number(matrices[place].value(period: step, draw: draw) / scale),
-          ])
-        }
-      }
+    let all = found.withLock { $0 }
+    for place in group.indices {
+      guard let rows = all[place] else { continue }
+      outcome.ensembles.append(contentsOf: rows.ensembles)
+      outcome.paths.append(contentsOf: rows.paths)
     }
   }
 
+  /// A row for each period.
+  private func ensembleRows(
+    _ series: PlanSeries, _ matrix: SampleMatrix, _ design: SamplingDesign?
+  ) -> [[CSVCell]] {
+    let scale = scale(of: series)
+    var numbers: [CSVCell] = []
+    return plan.horizon.periods.enumerated().map { step, period in
+      // What is as it was is summarised once.
+      if step == 0 || !matrix.repeats(step) {
+        let summary = EnsembleSummary(
+          matrix, period: step, isWhole: series.isWhole, probabilities: Self.probabilities,
+          design: design)
+        numbers = ([summary.mean, summary.deviation] + summary.quantiles).flatMap { estimate in
+          [.number(estimate.value / scale), .number(estimate.error.map { $0 / scale })]
+        }
+      }
+      return [
+        .text(series.name), .text(series.kind), .text(series.unit), .text(period.description),
+      ] + numbers
+    }
+  }
+
+  /// A row for each of the first draws and each period.
+  private func pathRows(
+    _ series: PlanSeries, _ matrix: SampleMatrix, _ paths: Int
+  ) -> [[CSVCell]] {
+    let scale = scale(of: series)
+    let periods = plan.horizon.periods.map { CSVCell.text($0.description) }
+    var rows: [[CSVCell]] = []
+    rows.reserveCapacity(paths * periods.count)
+    for draw in 0..<paths {
+      for (step, period) in periods.enumerated() {
+        rows.append([
+          .integer(draw), .text(series.name), period,
+          .number(matrix.value(period: step, draw: draw) / scale),
+        ])
+      }
+    }
+    return rows
+  }
+
+  /// KPIs are shown in units of their own.
   private func scale(of series: PlanSeries) -> Double {
     guard series.kind == "kpi" else { return 1 }
     return plan.kpis.first { $0.name == series.name }?.unit.scale ?? 1

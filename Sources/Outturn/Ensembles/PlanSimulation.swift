@@ -35,8 +35,8 @@ public struct PlanSimulation: Sendable {
 
   /// The share of the draws at or below the quantiles of the table.
   static let probabilities = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95]
-  /// Values held at once, at most: series are simulated in groups of fewer.
-  private static let mostValues = 16_000_000
+  /// Bytes of draws held at once, at most: series are simulated in groups of fewer.
+  private static let mostBytes = 1 << 30
 
   /// Simulates the plan.
   ///
@@ -63,10 +63,8 @@ public struct PlanSimulation: Sendable {
           at: nil, hint: "`outturn run` forecasts indicators from what was observed",
           severity: .warning))
     }
-    let steps = lowered.model.steps
-    let size = max(1, Self.mostValues / max(1, steps * draws))
-    for start in stride(from: 0, to: series.count, by: size) {
-      let group = Array(series[start..<min(start + size, series.count)])
+    for range in groups(of: series, lowered, draws: draws, seed: seed, design) {
+      let group = Array(series[range])
       var (matrices, warnings) = try simulated(
         group, lowered, draws: draws, seed: seed, threads: options.threads, design, areWhole: true)
       if matrices.contains(where: \.hasOverflow) {
@@ -83,62 +81,104 @@ public struct PlanSimulation: Sendable {
     return outcome
   }
 
+  /// Cuts series into groups whose draws can be held at once, as the first draws tell.
+  private func groups(
+    of series: [PlanSeries], _ lowered: LoweredModel, draws: Int, seed: UInt64,
+    _ design: SamplingDesign?
+  ) -> [Range<Int>] {
+    let values = series.count * lowered.model.steps
+    let few = min(draws, SampleMatrix.blockSize)
+    guard values * draws * 8 > Self.mostBytes, few < draws else { return [0..<series.count] }
+    let first = draw(
+      series, lowered, draws: few, seed: seed, threads: 1, design, areWhole: true
+    ).matrices
+    var groups: [Range<Int>] = []
+    var (start, bytes) = (0, 0)
+    for (place, matrix) in first.enumerated() {
+      // A few bytes for each piece stand beside the values.
+      let its = (matrix.byteCount + matrix.periods * few / 8) * draws / few
+      if bytes + its > Self.mostBytes, place > start {
+        groups.append(start..<place)
+        (start, bytes) = (place, 0)
+      }
+      bytes += its
+    }
+    return groups + [start..<series.count]
+  }
+
   /// The draws of some of its series, in the order given.
   func simulated(
     _ group: [PlanSeries], _ lowered: LoweredModel, draws: Int, seed: UInt64, threads: Int,
     _ design: SamplingDesign?, areWhole: Bool
   ) throws(StudyError) -> ([SampleMatrix], [Diagnostic]) {
-    let steps = lowered.model.steps
-    // KPIs that count are whole, as in the projections of a study.
-    let matrices = group.map {
-      SampleMatrix(
-        periods: steps, draws: draws, isWhole: areWhole && $0.kind == "kpi" && $0.isWhole)
-    }
-    // What KPIs read comes first, then the slots of the group.
-    let hasIndicators = group.contains { series in
-      if case .indicator = series.source { true } else { false }
-    }
-    var recorded = hasIndicators ? lowered.recorded : []
-    let places = group.map { series -> Int in
-      guard case .slot(let slot, _) = series.source else { return 0 }
-      if let known = recorded.firstIndex(of: slot) { return known }
-      recorded.append(slot)
-      return recorded.count - 1
-    }
-    let failures = PathEvaluator.Failures()
-    let indicators = lowered.indicators
-    // Of a model too large to be held at once, each group runs only what it depends on.
-    let model = lowered.model.resting(allBut: lowered.model.parts(reaching: recorded))
-    let report = simulate(
-      model, seed: seed, draws: 0..<draws, record: recorded, threads: threads,
-      blockSize: SampleMatrix.blockSize, design: design
-    ) { block in
-      let evaluator = PathEvaluator(failures: failures)
-      var workspace = ProgramWorkspace()
-      var result: [Double] = []
-      for (place, series) in group.enumerated() {
-        switch series.source {
-        case .indicator(let index):
-          evaluator.evaluate(
-            indicators[index], block, into: matrices[place], workspace: &workspace,
-            result: &result)
-        case .slot(_, let factor):
-          let column = block.column(places[place])
-          let all = (0..<block.steps * block.count).map { column[$0] * factor }
-          all.withUnsafeBufferPointer { values in
-            guard let base = values.baseAddress else { return }
-            for step in 0..<block.steps {
-              matrices[place].store(
-                base + step * block.count, count: block.count, period: step,
-                firstDraw: block.firstDraw)
-            }
-          }
-        }
-      }
-    }
+    let (matrices, failures, report) = draw(
+      group, lowered, draws: draws, seed: seed, threads: threads, design, areWhole: areWhole)
     if let (kpi, step) = failures.steps.min(by: { $0.key < $1.key }) {
       throw .plan([BottomUp.notFinite(plan, kpi: kpi, step: step)])
     }
     return (matrices, SimulationWarnings.diagnostics(report, plan: plan, lowered))
+  }
+
+  private func draw(
+    _ group: [PlanSeries], _ lowered: LoweredModel, draws: Int, seed: UInt64, threads: Int,
+    _ design: SamplingDesign?, areWhole: Bool
+  ) -> (matrices: [SampleMatrix], PathEvaluator.Failures, SimulationReport) {
+    // KPIs that count are whole, as in the projections of a study.
+    let matrices = group.map {
+      SampleMatrix(
+        periods: lowered.model.steps, draws: draws,
+        layout: areWhole && $0.kind == "kpi" && $0.isWhole ? .whole : .packed)
+    }
+    // KPIs look at whole paths, all else at one step after the other.
+    var indicators: [(indicator: LoweredModel.Indicator, matrix: SampleMatrix)] = []
+    var slots: [(slot: Int, factor: Double, matrix: SampleMatrix)] = []
+    for (series, matrix) in zip(group, matrices) {
+      switch series.source {
+      case .indicator(let index): indicators.append((lowered.indicators[index], matrix))
+      case .slot(let slot, let factor): slots.append((slot, factor, matrix))
+      }
+    }
+    let (paths, watched) = (indicators, slots)
+    let recorded = indicators.isEmpty ? [] : lowered.recorded
+    let failures = PathEvaluator.Failures()
+    // Of a model too large to be held at once, each group runs only what it depends on.
+    let parts = lowered.model.parts(reaching: recorded + slots.map(\.slot))
+    let report = simulate(
+      lowered.model.resting(allBut: parts), seed: seed, draws: 0..<draws, record: recorded,
+      threads: threads, blockSize: SampleMatrix.blockSize, design: design,
+      observed: slots.map(\.slot)
+    ) { step in
+      withUnsafeTemporaryAllocation(of: Double.self, capacity: step.count) { scaled in
+        for (slot, factor, matrix) in watched {
+          Self.store(slot, factor, of: step, in: matrix, scaled)
+        }
+      }
+    } consume: { block in
+      let evaluator = PathEvaluator(failures: failures)
+      var workspace = ProgramWorkspace()
+      var result: [Double] = []
+      for (indicator, matrix) in paths {
+        evaluator.evaluate(
+          indicator, block, into: matrix, workspace: &workspace, result: &result)
+      }
+    }
+    return (matrices, failures, report)
+  }
+
+  /// Keeps a slot, times a factor, as it is at the end of a step.
+  private static func store(
+    _ slot: Int, _ factor: Double, of step: borrowing SimulatedStep, in matrix: SampleMatrix,
+    _ scaled: UnsafeMutableBufferPointer<Double>
+  ) {
+    guard !step.stays(slot) else {
+      matrix.storeAgain(count: step.count, period: step.step, firstDraw: step.firstDraw)
+      return
+    }
+    var column = step.column(slot)
+    if factor != 1, let base = scaled.baseAddress {
+      for draw in 0..<step.count { scaled.initializeElement(at: draw, to: column[draw] * factor) }
+      column = UnsafePointer(base)
+    }
+    matrix.store(column, count: step.count, period: step.step, firstDraw: step.firstDraw)
   }
 }

@@ -1,3 +1,5 @@
+internal import Dispatch
+internal import Synchronization
 public import Tables
 
 /// A result table: one name, one set of columns, written as CSV and mirrored as JSON.
@@ -21,12 +23,41 @@ public struct ResultTable: Hashable, Sendable {
     rows.append(row)
   }
 
-  /// The table as CSV.
-  public var csv: String {
-    var writer = CSVWriter(columns: columns)
-    for row in rows { writer.append(row) }
-    return writer.text
+  /// Adds rows with one cell per column each.
+  public mutating func append(contentsOf more: [[CSVCell]]) {
+    for row in more {
+      precondition(row.count == columns.count, "\(row.count) cells for \(columns.count) columns")
+    }
+    rows += more
   }
+
+  /// The table as CSV.
+  public var csv: String { String(decoding: csvBytes(), as: UTF8.self) }
+
+  /// The bytes of the table as CSV.
+  ///
+  /// - Parameter threads: At most so many threads write parts of a large table at once.
+  /// - Returns: The bytes, the same for any number of threads.
+  public func csvBytes(threads: Int = 1) -> [UInt8] {
+    let parts = rows.count < Self.manyRows ? 1 : max(1, threads)
+    let written = Mutex([Int: CSVWriter]())
+    DispatchQueue.concurrentPerform(iterations: parts) { part in
+      var writer = CSVWriter(columns: columns)
+      for row in rows[rows.count * part / parts..<rows.count * (part + 1) / parts] {
+        writer.append(row)
+      }
+      written.withLock { $0[part] = writer }
+    }
+    let writers = written.withLock { $0 }
+    var whole = writers[0] ?? CSVWriter(columns: columns)
+    for part in 1..<parts {
+      if let writer = writers[part] { whole.append(writer) }
+    }
+    return whole.bytes
+  }
+
+  /// Tables of fewer rows are written by one thread.
+  private static let manyRows = 10_000
 
   /// The table as a JSON array of objects with the columns as keys; missing cells are `null`.
   public var json: String {

@@ -103,8 +103,11 @@ final class BlockSimulation {
       stages: stages, offered: arena.columns(1), lost: arena.columns(1))
   }
 
-  /// Simulates a block and lends its recorded slots.
-  func run(firstDraw: Int, count: Int, consume: (borrowing SimulatedBlock) -> Void) {
+  /// Simulates a block, lends its slots step by step, and then those recorded as a whole.
+  func run(
+    firstDraw: Int, count: Int, observe: ((borrowing SimulatedStep) -> Void)? = nil,
+    consume: (borrowing SimulatedBlock) -> Void
+  ) {
     let steps = blueprint.steps
     corrections.begin(count: count)
     self.firstDraw = firstDraw
@@ -132,6 +135,7 @@ final class BlockSimulation {
       for (r, slot) in record.enumerated() {
         (recordedColumns[r] + step * count).update(from: slots[slot], count: count)
       }
+      observe?(SimulatedStep(self, firstDraw: firstDraw, count: count, step: step))
     }
     for p in pipelines.indices where blueprint.active.pipelines[p].upperBound == steps {
       checkBalance(of: p)

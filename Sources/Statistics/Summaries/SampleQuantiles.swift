@@ -56,38 +56,6 @@ public func quantiles(
   return result
 }
 
-/// Where a quantile lies between order statistics.
-struct SamplePlace {
-  let low: Int
-  let high: Int
-  let fraction: Double
-
-  init(_ p: Double, count: Int) {
-    precondition(p >= 0 && p <= 1, "\(p) is not a probability")
-    let position = Double(count - 1) * p
-    low = min(Int(position), count - 1)
-    fraction = position - Double(low)
-    high = fraction > 0 ? min(low + 1, count - 1) : low
-  }
-
-  func between(_ a: Double, _ b: Double) -> Double { Self.between(a, b, fraction) }
-
-  /// The point a fraction of the way from `a` to `b`, with either end exact.
-  ///
-  /// An infinite end holds everywhere but at the other; between both infinities there is no point,
-  /// and the result is NaN.
-  static func between(_ a: Double, _ b: Double, _ fraction: Double) -> Double {
-    if a == b || fraction == 0 { return a }
-    if fraction == 1 { return b }
-    let span = b - a
-    // Of finite ends so far apart that their distance overflows, shares are taken first.
-    guard span.isFinite || !a.isFinite || !b.isFinite else {
-      return a * (1 - fraction) + b * fraction
-    }
-    return a + span * fraction
-  }
-}
-
 /// Brings the value of rank `k` to index `k`, no larger ones before it, no smaller ones after.
 private func select(_ k: Int, in values: UnsafeMutableBufferPointer<Double>, from start: Int) {
   var low = start

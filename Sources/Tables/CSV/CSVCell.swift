@@ -27,48 +27,65 @@ public enum CSVCell: Hashable, Sendable {
     value.map { .text($0) } ?? .missing
   }
 
-  /// The cell as it stands between two commas.
-  var written: String {
+  /// Appends the cell as it stands between two commas.
+  func append(to bytes: inout [UInt8]) {
     switch self {
-    case .text(let text): Self.quoted(Self.guarded(text))
-    case .number(let value): numberText(value)
-    case .exact(let value): numberText(value, significant: 15)
-    case .integer(let value): String(value)
-    case .missing: ""
+    case .text(let text): Self.append(text, to: &bytes)
+    case .number(let value): appendNumber(value, to: &bytes)
+    case .exact(let value): appendNumber(value, significant: 15, to: &bytes)
+    case .integer(let value): bytes.append(contentsOf: String(value).utf8)
+    case .missing: break
     }
   }
 
   /// RFC 4180 quoting, where it is needed.
-  private static func quoted(_ text: String) -> String {
-    let special: Set<UInt8> = [0x22, 0x2C, 0x0A, 0x0D]
-    let needsQuotes = text.utf8.contains(where: special.contains) || hasOuterBlank(text)
-    guard needsQuotes else { return text }
-    var bytes: [UInt8] = [0x22]
-    for byte in text.utf8 {
-      if byte == 0x22 { bytes.append(byte) }
-      bytes.append(byte)
+  private static func append(_ text: String, to bytes: inout [UInt8]) {
+    var text = guarded(text)
+    let needsQuotes = hasOuterBlank(text)
+    text.withUTF8 { text in
+      guard needsQuotes || text.contains(where: isSpecial) else {
+        bytes.append(contentsOf: text)
+        return
+      }
+      let quote = UInt8(ascii: "\"")
+      bytes.append(quote)
+      for byte in text {
+        if byte == quote { bytes.append(byte) }
+        bytes.append(byte)
+      }
+      bytes.append(quote)
     }
-    bytes.append(0x22)
-    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// A quotation mark, a comma, a line feed or a carriage return.
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    byte == 0x22 || byte == 0x2C || byte == 0x0A || byte == 0x0D
   }
 
   /// Readers trim unquoted cells, ours included.
   private static func hasOuterBlank(_ text: String) -> Bool {
+    func isBlank(_ scalar: Unicode.Scalar?) -> Bool {
+      guard let scalar else { return false }
+      return scalar.isASCII
+        ? scalar == " " || ("\t"..."\r").contains(scalar) : scalar.properties.isWhitespace
+    }
     let scalars = text.unicodeScalars
-    return scalars.first?.properties.isWhitespace == true
-      || scalars.last?.properties.isWhitespace == true
+    return isBlank(scalars.first) || isBlank(scalars.last)
   }
 
   /// Text that a spreadsheet would take for a formula gets an apostrophe in front.
   private static func guarded(_ text: String) -> String {
-    guard let first = text.utf8.first, formulaStarts.contains(first), !isNumber(text) else {
-      return text
-    }
+    guard let first = text.utf8.first, startsFormula(first), !isNumber(text) else { return text }
     return "'" + text
   }
 
   /// `=`, `+`, `-`, `@`, tab and carriage return (OWASP, CSV injection).
-  private static let formulaStarts: Set<UInt8> = [0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D]
+  private static func startsFormula(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D: true
+    default: false
+    }
+  }
 
   /// Whether a text is a plain decimal number: sign, digits, point, exponent.
   private static func isNumber(_ text: String) -> Bool {
