@@ -88,7 +88,8 @@ struct VariantModel: Sendable {
     let bottomUp = try BottomUp.project(
       plan, changed, seed: seed, draws: draws, threads: threads,
       keeping: isUpdated ? AssumptionDraws.sources(of: plan, model) : [], progress: nil)
-    let updated = OutturnUpdate.applied(to: bottomUp, plan, scenario: "variant", seed: seed)
+    let updated = OutturnUpdate.applied(
+      to: bottomUp, plan, scenario: "variant", seed: seed, tells: false)
     let indicators = OpinionPool.applied(to: updated.indicators + topDown, plan, seed: seed)
       .sorted { ($0.kpi, $0.isSecondMethod ? 1 : 0) < ($1.kpi, $1.isSecondMethod ? 1 : 0) }
     var joint: Judgement?
