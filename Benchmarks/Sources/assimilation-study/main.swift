@@ -45,12 +45,33 @@ func text(_ value: Double, _ digits: Int) -> String {
   }
 }
 
+/// Rows of one number at one step, from no outturn known to all of them.
+func cells(_ rows: ArraySlice<TwinStudy.Row>) -> [String] {
+  func joined(_ texts: [String]) -> String { texts.joined(separator: " · ") }
+  let falls = rows.dropFirst().map { row in
+    // Where an outturn says nothing of a number the draws are the same.
+    row.gain == 0 && row.gainError == 0 ? "–" : text(row.gain / row.gainError, 2)
+  }
+  return [
+    rows.first?.name ?? "", rows.first?.step.map { "\($0 + 1)" } ?? "",
+    joined(rows.map { fixed(100 * $0.inside80) }), joined(rows.map { text($0.meanScore, 3) }),
+    joined(falls),
+  ]
+}
+
+func fixed(_ value: Double) -> String {
+  let tenths = Int((10 * value).rounded())
+  return "\(tenths / 10).\(tenths % 10)"
+}
+
 let arguments = CommandLine.arguments.dropFirst().compactMap { Int($0) }
 guard arguments.count >= 2 else {
   print("usage: assimilation-study TWINS DRAWS [THREADS [SEED [PLAN]]]")
   exit(64)
 }
 let only = CommandLine.arguments.count > 5 ? CommandLine.arguments[5] : nil
+var coverages = 0
+var outside = 0
 for one in cases where only == nil || one.name == only {
   let plan = try PlanReader.read(plan: "assimilation/\(one.name).yaml")
   let rows = try TwinStudy(plan, occasions: one.occasions).run(
@@ -59,16 +80,17 @@ for one in cases where only == nil || one.name == only {
     threads: arguments.count > 2 ? arguments[2] : 2)
   fflush(nil)
   print("\n### \(one.name)\n")
-  print("| of | step | outturns | inside 80 %, % | mean CRPS | fall, s.e. | width | draws |")
-  print("| --- | --- | --- | --- | --- | --- | --- | --- |")
-  for row in rows {
-    let fall =
-      row.known == 0
-      ? "" : text(row.gain / max(row.gainError, .leastNormalMagnitude), 2)
-    let cells = [
-      row.name, row.step.map { "\($0 + 1)" } ?? "", "\(row.known)", text(100 * row.inside80, 3),
-      text(row.meanScore, 4), fall, text(row.meanWidth, 3), text(row.effectiveDraws, 4),
-    ]
-    print("| " + cells.joined(separator: " | ") + " |")
+  print(
+    "| of | step | inside 80 %: 0 … 3 outturns | mean CRPS: 0 … 3 outturns "
+      + "| fall, in standard errors |")
+  print("| --- | --- | --- | --- | --- |")
+  let known = one.occasions.count + 1
+  for first in stride(from: 0, to: rows.count, by: known) {
+    print("| " + cells(rows[first..<(first + known)]).joined(separator: " | ") + " |")
+  }
+  for row in rows where row.known > 0 {
+    coverages += 1
+    if !(0.77...0.83).contains(row.inside80) { outside += 1 }
   }
 }
+print("\n\(coverages - outside) of \(coverages) coverages after an outturn lie between 77 and 83 %")

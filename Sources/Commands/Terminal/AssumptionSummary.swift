@@ -5,6 +5,8 @@ internal import Results
 /// What known outturns say about the assumptions, as a planner reads it aloud.
 struct AssumptionSummary {
   private let rows: [AssumptionRow]
+  /// What people read of each KPI.
+  private let labels: [String: LocalizedText]
   private let language: Language
   private let words: UnitWords
 
@@ -12,9 +14,11 @@ struct AssumptionSummary {
   private let noticeable: Double
 
   init(
-    _ rows: [AssumptionRow], effectiveDraws: Int, language: Language, _ words: UnitWords
+    _ rows: [AssumptionRow], _ indicators: [IndicatorInfo], effectiveDraws: Int,
+    language: Language, _ words: UnitWords
   ) {
     self.rows = rows
+    labels = Dictionary(indicators.map { ($0.name, $0.label) }) { first, _ in first }
     // The standard error of the relative width of a central 80 % of a normal is 0.86/√n.
     noticeable = max(0.1, 3.5 * 0.86 / sqrt(Double(max(1, effectiveDraws))))
     self.language = language
@@ -37,11 +41,13 @@ struct AssumptionSummary {
       (word("실적이 좁힌 가정", "narrowed by outturns"), .left),
       (word("처음 80 % 범위", "80 % range before"), .right),
       (word("실적을 안 뒤", "after"), .right), (word("좁아짐", "narrower"), .right),
+      (word("주로 말해 준 실적", "told mostly by"), .left),
     ])
     for row in narrowed.prefix(Self.most) {
       table.append([
         row.label[language], range(row.prior, row), range(row.posterior, row),
         language.percent(row.narrowed, .whole),
+        row.toldBy.map { labels[$0]?[language] ?? $0 } ?? "–",
       ])
     }
     let left = narrowed.count - Self.most

@@ -22,7 +22,8 @@ struct AttainmentSummary {
     if !joint.isEmpty { parts.append(joint) }
     if !outturns.isEmpty { parts.append(outturns) }
     let assumptions = AssumptionSummary(
-      results.assumptions, effectiveDraws: results.update?.effectiveDraws ?? results.draws,
+      results.assumptions, results.indicators,
+      effectiveDraws: results.update?.effectiveDraws ?? results.draws,
       language: language, words
     ).text
     if !assumptions.isEmpty { parts.append(assumptions) }

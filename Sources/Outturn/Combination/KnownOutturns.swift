@@ -7,22 +7,66 @@ struct KnownOutturns {
   let kpi: KPI
   /// The outturns and the rows of the draws that they speak of; at least one.
   let points: [CoveredRows.Point]
+  /// The outturns that no other indicator tells, which repeats this one or is repeated by it.
+  private(set) var told: [CoveredRows.Point]
   /// The largest outturn, or where nothing came the largest of what was simulated.
   let scale: Double
 
-  /// The outturns of a KPI, or nil where none lies within the horizon.
-  init?(_ indicator: IndicatorDraws, _ plan: Plan) {
-    let kpi = plan.kpis[indicator.kpi]
-    guard let points = Self.points(of: kpi, over: indicator.periods, asOf: plan.asOf) else {
-      return nil
+  /// The outturns of every indicator, nil where none lies within the horizon.
+  ///
+  /// Indicators of which one repeats the other are one number: what is known of one is known of all,
+  /// and counts once.
+  static func all(_ indicators: [IndicatorDraws], _ plan: Plan) -> [KnownOutturns?] {
+    let own = indicators.map { indicator in
+      points(of: plan.kpis[indicator.kpi], in: plan, over: indicator.periods) ?? []
     }
-    self.init(kpi, points, indicator)
+    guard own.contains(where: { !$0.isEmpty }) else { return indicators.map { _ in nil } }
+    let originals = indicators.map { plan.original(of: plan.kpis[$0.kpi]) }
+    // Indicators of used plans may begin later.
+    let starts = indicators.map { ($0.periods.first ?? plan.horizon.first).ordinal }
+    var told: [String: Set<ClosedRange<Int>>] = [:]
+    var found = [KnownOutturns?](repeating: nil, count: indicators.count)
+    // The number itself tells what is known of all that repeat it.
+    func repeats(_ place: Int) -> Bool {
+      originals[place] != plan.kpis[indicators[place].kpi].name
+    }
+    let order = indicators.indices.filter { !repeats($0) } + indicators.indices.filter(repeats)
+    for place in order {
+      let indicator = indicators[place]
+      let kpi = plan.kpis[indicator.kpi]
+      guard kpi.combine == .update else { continue }
+      var points = own[place]
+      for other in indicators.indices where other != place && originals[other] == originals[place] {
+        for point in own[other] {
+          var point = point
+          point.rows = moved(point.rows, by: starts[other] - starts[place])
+          guard indicator.periods.indices.contains(point.rows.lowerBound),
+            indicator.periods.indices.contains(point.rows.upperBound),
+            !points.contains(where: { $0.rows == point.rows })
+          else { continue }
+          points.append(point)
+        }
+      }
+      guard !points.isEmpty else { continue }
+      points.sort { ($0.rows.upperBound, $0.rows.count) < ($1.rows.upperBound, $1.rows.count) }
+      var known = KnownOutturns(kpi, points, indicator)
+      known.told = points.filter { point in
+        told[originals[place], default: []].insert(moved(point.rows, by: starts[place])).inserted
+      }
+      found[place] = known
+    }
+    return found
+  }
+
+  private static func moved(_ rows: ClosedRange<Int>, by steps: Int) -> ClosedRange<Int> {
+    (rows.lowerBound + steps)...(rows.upperBound + steps)
   }
 
   /// Outturns that are given.
   init(_ kpi: KPI, _ points: [CoveredRows.Point], _ indicator: IndicatorDraws) {
     self.kpi = kpi
     self.points = points
+    told = points
     var greatest = 0.0
     for point in points { greatest = max(greatest, abs(point.value)) }
     if greatest == 0 {
@@ -37,10 +81,12 @@ struct KnownOutturns {
 
   /// What is known of a KPI that outturns update; nil where nothing within these periods is.
   static func points(
-    of kpi: KPI, over periods: [Period], asOf day: CalendarDate?
+    of kpi: KPI, in plan: Plan, over periods: [Period]
   ) -> [CoveredRows.Point]? {
-    guard kpi.from != nil, kpi.combine == .update, let observed = kpi.observed else { return nil }
-    let points = CoveredRows(observed.known(on: day), over: periods, measure: kpi.measure).points
+    guard kpi.from != nil, kpi.combine == .update, let known = plan.known(of: kpi) else {
+      return nil
+    }
+    let points = CoveredRows(known, over: periods, measure: kpi.measure).points
     return points.isEmpty ? nil : points
   }
 
@@ -48,7 +94,7 @@ struct KnownOutturns {
   static func areAny(in plan: Plan) -> Bool {
     plan.kpis.contains {
       let periods = ($0.horizon ?? plan.horizon).periods
-      return points(of: $0, over: periods, asOf: plan.asOf) != nil
+      return points(of: $0, in: plan, over: periods) != nil
     }
   }
 
@@ -57,7 +103,7 @@ struct KnownOutturns {
     let samples = indicator.samples
     // Whole numbers are told apart by one, nothing more closely than rounding.
     let rounding = kpi.kind == .count ? 1.0 / 12 : 1e-18 * scale * scale
-    return points.map { point in
+    return told.map { point in
       var draws = [Double](repeating: 0, count: samples.draws)
       for row in point.rows { samples.add(row, to: &draws) }
       return OutturnNoise.Feature(

@@ -17,7 +17,9 @@ struct ModelDiscrepancy {
 
   /// The process of a KPI.
   init(of kpi: KPI, _ plan: Plan, seed: UInt64, purpose: String = "discrepancy") {
-    stream = RandomStream(seed: seed, name: "\(plan.id)/kpis.\(kpi.name).\(purpose)")
+    // Of a used plan as in its own; what repeats a number is wrong by as much.
+    let origin = plan.origin(of: kpi)
+    stream = RandomStream(seed: seed, name: "\(origin.plan)/kpis.\(origin.name).\(purpose)")
   }
 
   /// The correlation of the discrepancies of two periods.

@@ -35,26 +35,32 @@ enum OutturnUpdate {
   ///   - plan: The plan.
   ///   - scenario: The name of the scenario.
   ///   - seed: Seed of every stream.
+  ///   - tells: Whether it is said which outturns speak of which assumption.
   /// - Returns: The draws, and what is to be said of them.
   static func applied(
-    to projection: BottomUp.Projection, _ plan: Plan, scenario: String, seed: UInt64
+    to projection: BottomUp.Projection, _ plan: Plan, scenario: String, seed: UInt64,
+    tells: Bool = true
   ) -> Outcome {
-    let known = projection.indicators.map { KnownOutturns($0, plan) }
+    let known = KnownOutturns.all(projection.indicators, plan)
     let warnings = nothingKnown(projection.indicators, known, plan)
     guard known.contains(where: { $0 != nil }) else {
       return Outcome(indicators: projection.indicators, summary: nil, warnings: warnings)
     }
     let updated = updated(projection, by: known, plan, seed: seed)
     let observed = known.compactMap { $0 }
+    let tellers = zip(projection.indicators, known).compactMap { indicator, known in
+      tells ? known.flatMap { AssumptionRows.Teller($0.kpi.name, $0.features(indicator)) } : nil
+    }
     var outcome = Outcome(
       indicators: updated.indicators,
       summary: UpdateSummary(
-        kpis: observed.map(\.kpi.name), outturns: observed.reduce(0) { $0 + $1.points.count },
+        kpis: observed.map(\.kpi.name), outturns: observed.reduce(0) { $0 + $1.told.count },
         discrepancy: published(
           max(updated.noise, observed.map(\.kpi.discrepancy).max() ?? 0)),
         effectiveDraws: updated.effectiveDraws),
       assumptions: AssumptionRows.rows(
-        projection.assumptions, updated.assumptions, scenario: scenario),
+        projection.assumptions, updated.assumptions, toldBy: tellers,
+        scenario: scenario),
       warnings: warnings)
     outcome.isBeyond = updated.isBeyond
     outcome.updated = updated
@@ -91,11 +97,14 @@ enum OutturnUpdate {
     )
     if updated.noise > 0 { blur(&features, by: updated.noise, plan, seed: seed) }
     let scores = projection.assumptions.map(\.scores)
+    let (columns, values) = (features.map(\.draws), features.map(\.value))
     let nearby = NearbyDraws(
-      features: features.map(\.draws), observed: features.map(\.value),
-      guides: guides(indicators, known) + scores.prefix(mostAssumptions),
+      features: columns, observed: values,
+      guides: telling(guides(indicators, known), of: columns, values)
+        + telling(scores, of: columns, values),
       isBeyond: updated.isBeyond)
-    let stream = RandomStream(seed: seed, name: plan.id + "/update")
+    let origin = plan.origin(of: plan.kpis[features[0].kpi])
+    let stream = RandomStream(seed: seed, name: origin.plan + "/update")
     let places = nearby.weights.places(offset: stream.uniform(draw: 0, time: 0))
     updated.effectiveDraws = max(1, min(draws, Int(nearby.weights.effectiveDraws.rounded())))
     updated.isAdjusted = nearby.isAdjusted
@@ -116,8 +125,26 @@ enum OutturnUpdate {
     return updated
   }
 
-  private static let mostAssumptions = 48
+  /// How many indicators' periods, and how many assumptions, are looked at.
   private static let mostGuides = 48
+
+  /// The columns of which the outturns say most, where there are many: a plan of plans has hundreds.
+  private static func telling(
+    _ columns: [[Double]], of features: [[Double]], _ observed: [Double]
+  ) -> [[Double]] {
+    guard columns.count > mostGuides, let draws = features.first?.count else { return columns }
+    let regression = OutturnRegression(
+      features, observed: observed, weights: [Double](repeating: 1, count: draws),
+      effectiveDraws: Double(draws))
+    let explained = columns.map { column in
+      let fit = regression.fit(column)
+      return fit.variance > 0 ? 1 - fit.residualVariance / fit.variance : 0
+    }
+    let order = columns.indices.sorted {
+      explained[$0] == explained[$1] ? $0 < $1 : explained[$0] > explained[$1]
+    }
+    return order.prefix(mostGuides).sorted().map { columns[$0] }
+  }
 
   /// Lets features vary by a discrepancy that nobody allowed for.
   private static func blur(
@@ -145,7 +172,7 @@ enum OutturnUpdate {
   ) -> [[Double]] {
     let latest = known.compactMap { $0?.points.last?.period.lastDay }.max()
     var guides: [[Double]] = []
-    for (indicator, own) in zip(indicators, known) where guides.count < mostGuides {
+    for (indicator, own) in zip(indicators, known) {
       let last = indicator.periods.count - 1
       let next =
         own?.points.last.map { $0.rows.upperBound + 1 }
@@ -164,8 +191,8 @@ enum OutturnUpdate {
   ) -> [Diagnostic] {
     zip(indicators, known).compactMap { indicator, known in
       let kpi = plan.kpis[indicator.kpi]
-      guard known == nil, kpi.combine == .update, let observed = kpi.observed,
-        observed.known(on: plan.asOf).observations.contains(where: { $0.value != nil })
+      guard known == nil, kpi.combine == .update, let observed = plan.known(of: kpi),
+        observed.observations.contains(where: { $0.value != nil })
       else { return nil }
       return Diagnostic(
         "nothing-to-update",

@@ -76,25 +76,38 @@ public struct TwinStudy: Sendable {
   public func run(twins: Int, draws: Int, steps: [Int], seed: UInt64 = 1, threads: Int = 1)
     throws(StudyError) -> [Row]
   {
-    let ensemble = try BottomUp.project(
-      plan, seed: seed, draws: draws, threads: threads, keepsAssumptions: true, progress: nil)
     let worlds = try BottomUp.project(
       plan, seed: seed &+ 0x5EED, draws: twins, threads: threads, keepsAssumptions: true,
       progress: nil)
-    let tallies = TwinTallies(
-      plan, ensemble, steps: steps, occasions: occasions.count, twins: twins)
-    Blocks.concurrent(twins, threads: threads) { twin in
-      for known in 0...occasions.count {
-        let outturns = ensemble.indicators.enumerated().map { place, indicator in
-          self.outturns(indicator, worlds.indicators[place], twin, known)
+    var tallies: TwinTallies?
+    for first in stride(from: 0, to: twins, by: Self.twinsOfEnsemble) {
+      let ensemble = try BottomUp.project(
+        plan, seed: seed &+ UInt64(first / Self.twinsOfEnsemble), draws: draws, threads: threads,
+        keepsAssumptions: true, progress: nil)
+      let tally =
+        tallies
+        ?? TwinTallies(plan, ensemble, steps: steps, occasions: occasions.count, twins: twins)
+      tallies = tally
+      Blocks.concurrent(min(Self.twinsOfEnsemble, twins - first), threads: threads) { place in
+        let twin = first + place
+        for known in 0...occasions.count {
+          let outturns = ensemble.indicators.enumerated().map { place, indicator in
+            self.outturns(indicator, worlds.indicators[place], twin, known)
+          }
+          let updated = OutturnUpdate.updated(
+            ensemble, by: outturns, plan, seed: seed &+ UInt64(twin))
+          tally.add(updated, worlds, twin: twin, known: known)
         }
-        let updated = OutturnUpdate.updated(
-          ensemble, by: outturns, plan, seed: seed &+ UInt64(twin))
-        tallies.add(updated, worlds, twin: twin, known: known)
       }
     }
-    return tallies.rows
+    return tallies?.rows ?? []
   }
+
+  /// How many twins are looked for in the same draws.
+  ///
+  /// Quantiles of one set of 4,000 draws hold 80 % with a standard error of 0.6 points, which would
+  /// stand in all rows alike.
+  private static let twinsOfEnsemble = 100
 
   /// What a twin shows of an indicator on the first occasions.
   private func outturns(

@@ -58,29 +58,17 @@ struct UpdatedDraws {
     guard isBeyond else { return low...high }
     let least = low >= 0 ? 0 : -Double.infinity
     let most = high <= 0 ? 0 : isShare && high <= 1 ? 1 : Double.infinity
-    return (Self.isShared(low, column) ? low : least)...(Self.isShared(high, column) ? high : most)
-  }
-
-  private static func isShared(_ end: Double, _ column: [Double]) -> Bool {
-    50 * column.count { $0 == end } > column.count
-  }
-
-  /// How far draws would have gone beyond an end that holds many of them, a limit or nothing that
-  /// came: about a standard deviation of what the outturns leave open; 0 at an end that few share.
-  private static func slack(
-    _ column: [Double], _ low: Double, _ high: Double, _ nearby: NearbyDraws
-  ) -> (below: Double, above: Double) {
-    let (isLow, isHigh) = (isShared(low, column), isShared(high, column))
-    guard isLow || isHigh else { return (0, 0) }
-    let deviation = nearby.regression.fit(column).residualVariance.squareRoot()
-    return (isLow ? deviation : 0, isHigh ? deviation : 0)
+    let isLow = LimitedDraws.isShared(low, column)
+    let isHigh = LimitedDraws.isShared(high, column)
+    return (isLow ? low : least)...(isHigh ? high : most)
   }
 
   /// Paths as a regression says they would be, each value where it has room.
   ///
   /// What is added to totals is moved, so that they do not fall. What finds no place below the most
-  /// that was ever drawn waits for the next period, as units before a limit do. Draws at a limit that
-  /// many share leave it only where the move is larger than what the limit held back.
+  /// that was ever drawn waits for the next period, as units before a limit do. What a limit that
+  /// many share held back in the draw itself (``LimitedDraws``) does not: later periods of the draw
+  /// have it.
   private func adjusted(
     _ samples: SampleMatrix, _ kpi: KPI, _ nearby: NearbyDraws
   ) -> SampleMatrix {
@@ -93,17 +81,14 @@ struct UpdatedDraws {
       before = values
       if let low = moves.min(), let high = moves.max(), low < high {
         let drawn = moves
-        moves = nearby.adjusted(drawn)
-        let slack = Self.slack(drawn, low, high, nearby)
+        let limits = LimitedDraws(drawn, isWhole: samples.isWhole)
+        moves = nearby.adjusted(limits.freed(nearby.regression, nearby.weights.weights))
         let room = room(
           drawn, low, high, isShare: kpi.kind == .share && kpi.measure != .total)
         for draw in moves.indices {
-          let isHeld =
-            slack.above > 0 && drawn[draw] == high || slack.below > 0 && drawn[draw] == low
-          if isHeld {
-            moves[draw] += drawn[draw] == high ? slack.above : -slack.below
-            moves[draw] = min(max(moves[draw], low), high)
-            continue
+          if limits.isHeld(draw) {
+            moves[draw] = min(max(moves[draw], room.lowerBound), room.upperBound)
+            if moves[draw] == room.upperBound { continue }
           }
           let wanted = moves[draw] + waiting[draw]
           moves[draw] = min(max(wanted, room.lowerBound), room.upperBound)

@@ -50,7 +50,7 @@ struct InformationFuture {
     let draws = updated.conditioned(
       projection.indicators[place], kpi, place < known.count ? known[place] : nil)
     let attainment = KPIAttainment(
-      kpi: kpi, draws: draws, known: kpi.observed?.known(on: plan.asOf), horizon: plan.horizon)
+      kpi: kpi, draws: draws, known: plan.known(of: kpi), horizon: plan.horizon)
     let last = draws.periods.count - 1
     let due =
       attainment.deadlines.last

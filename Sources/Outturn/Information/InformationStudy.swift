@@ -87,7 +87,7 @@ public struct InformationStudy: Sendable {
     let base = try BottomUp.project(
       plan, seed: seed, draws: draws, threads: options.threads, keepsAssumptions: true,
       progress: nil)
-    let known = base.indicators.map { KnownOutturns($0, plan) }
+    let known = KnownOutturns.all(base.indicators, plan)
     let updated = OutturnUpdate.updated(base, by: known, plan, seed: seed)
     var futures = [
       try InformationFuture(

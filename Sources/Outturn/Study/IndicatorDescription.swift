@@ -61,7 +61,7 @@ enum IndicatorDescription {
     _ indicator: IndicatorDraws, _ kpi: KPI, _ plan: Plan, _ fit: TopDownFit?
   ) -> [IndicatorInfo.Point] {
     guard let observed = kpi.observed else { return [] }
-    let all = observed.known(on: plan.asOf)
+    let all = observed.known(on: plan.asOf ?? kpi.asOf)
     let fitted = Set((fit?.known ?? all).observations.map(\.period))
     let first = indicator.periods.first
     return observed.series.observations.compactMap { observation in

@@ -33,7 +33,7 @@ struct ProjectionTables {
             scenario: scenario, kpi: kpi.name, method: method, period: period,
             statistic: statistic, value: value / scale, unit: kpi.unit.symbol, basis: basis))
       }
-      let known = kpi.observed?.known(on: plan.asOf)
+      let known = plan.known(of: kpi)
       for observation in kpi.observed?.series.observations ?? []
       where !indicator.isSecondMethod {
         // What was known is shown as it was known.
@@ -84,7 +84,7 @@ struct ProjectionTables {
       let kpi = plan.kpis[indicator.kpi]
       guard let observed = kpi.observed else { return [] }
       let fit = indicator.method == "pipeline" ? nil : fits.first { $0.kpi == indicator.kpi }
-      let known = fit?.known ?? observed.known(on: plan.asOf)
+      let known = fit?.known ?? observed.known(on: plan.asOf ?? kpi.asOf)
       let periods = Set(known.observations.map(\.period))
       let regime = known.observations.last?.regime
       let later = TimeSeries(

@@ -75,7 +75,8 @@ struct VariantModel: Sendable {
   /// - Throws: ``StudyError`` when something cannot be run.
   func answers(_ model: Model, threads: Int) throws(StudyError) -> [KPIDraws] {
     let projection = try project(model, threads: threads)
-    let updated = OutturnUpdate.applied(to: projection, plan, scenario: "variant", seed: seed)
+    let updated = OutturnUpdate.applied(
+      to: projection, plan, scenario: "variant", seed: seed, tells: false)
     var result = try answers(of: updated.indicators)
     for place in result.indices { result[place].isBeyond = updated.isBeyond }
     return result

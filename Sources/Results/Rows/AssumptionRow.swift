@@ -18,6 +18,8 @@ public struct AssumptionRow: Hashable, Sendable {
   public var narrowed: Double
   /// What the assumption rests on.
   public var basis: Basis
+  /// The KPI whose outturns, by themselves, say most of it; nil where none says a noticeable part.
+  public var toldBy: String?
 
   /// Mean and quantiles.
   public struct Range: Hashable, Sendable {
@@ -42,7 +44,7 @@ public struct AssumptionRow: Hashable, Sendable {
   /// Creates a row.
   public init(
     scenario: String, name: String, label: LocalizedText, unit: String, prior: Range,
-    posterior: Range, narrowed: Double, basis: Basis
+    posterior: Range, narrowed: Double, basis: Basis, toldBy: String? = nil
   ) {
     self.scenario = scenario
     self.name = name
@@ -52,5 +54,6 @@ public struct AssumptionRow: Hashable, Sendable {
     self.posterior = posterior
     self.narrowed = narrowed
     self.basis = basis
+    self.toldBy = toldBy
   }
 }

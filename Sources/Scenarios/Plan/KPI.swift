@@ -51,6 +51,10 @@ public struct KPI: Sendable {
   public var span: SourceSpan
   /// The periods it has values for, where it belongs to a used plan; nil is the plan's horizon.
   public var horizon: PeriodRange?
+  /// The last day that is known of it, where it belongs to a used plan that says one.
+  public var asOf: CalendarDate?
+  /// The indicator whose name is its whole formula: both are one number.
+  public var repeated: String?
 
   /// Support and rounding.
   public enum Kind: String, Hashable, Sendable, CaseIterable {

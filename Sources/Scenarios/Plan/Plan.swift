@@ -58,6 +58,12 @@ public struct Plan: Sendable {
   public var files: [SourceFile]
   /// The title of the patch applied last, nil for the plan itself.
   public var patchTitle: LocalizedText?
+
+  /// What is known of an indicator, by the day of this plan or else of the used plan it belongs to;
+  /// nil where nothing was observed.
+  public func known(of kpi: KPI) -> TimeSeries? {
+    kpi.observed?.known(on: asOf ?? kpi.asOf)
+  }
 }
 
 /// How a plan is run.

@@ -11,6 +11,8 @@ struct BottomUp {
   var expression: Expression
   /// Its unit; nil for a bare number.
   var unit: Unit?
+  /// The indicator whose name is all of it, and its name from here.
+  var repeated: (name: String, kpi: KPI)?
 }
 
 extension Reading {
@@ -33,13 +35,15 @@ extension Reading {
       return nil
     }
     // Inferred without the KPI's own unit: a rate is right beside an amount, see `settleUnit`.
-    guard case .unit(let unit) = self.unit(of: formula, expected: nil) else {
-      if case .bare = self.unit(of: formula, expected: nil) {
-        return BottomUp(formula: formula, expression: settled(formula), unit: nil)
-      }
-      return nil
+    let unit: Unit?
+    switch self.unit(of: formula, expected: nil) {
+    case .unit(let inferred): unit = inferred
+    case .bare: unit = nil
+    default: return nil
     }
-    return BottomUp(formula: formula, expression: settled(formula), unit: unit)
+    return BottomUp(
+      formula: formula, expression: settled(formula), unit: unit,
+      repeated: indicator(namedBy: written.expression))
   }
 
   func settled(_ formula: Formula) -> Expression {
@@ -96,30 +100,73 @@ extension Reading {
   /// Refuses a declared measure that contradicts what the formula answers.
   ///
   /// Judged where all stages in it answer alike and its unit is that of the answer: a ratio of two
-  /// totals is a level of its own.
+  /// totals is a level of its own. A stock is a level; added up over periods it would count what is
+  /// there anew in each, unless the formula says so (`fund * 1 quarter`).
   func checkMeasure(_ measure: KPI.Measure, of bottomUp: BottomUp, at span: SourceSpan) {
-    let reads = bottomUp.expression.names.compactMap {
-      name -> (path: [String], Unit, StageAnswer)? in
-      guard case .stage(let pipeline, _, let answer)? = reference(name.path),
-        let unit = names.pipelines[pipeline].unit
-      else { return nil }
-      return (name.path, answer.unit(of: unit), answer)
-    }
-    guard let first = reads.first, reads.allSatisfy({ $0.2 == first.2 && $0.1 == bottomUp.unit }),
-      bottomUp.expression.functions.isEmpty, let has = KPI.Measure(rawValue: first.2.rawValue),
-      has != measure, !(has == .flow && measure == .level)
+    let reads = bottomUp.expression.names.compactMap { answered($0.path) }
+    guard let first = reads.first, let has = first.measure,
+      reads.allSatisfy({ $0.measure == first.measure && $0.unit == bottomUp.unit }),
+      bottomUp.expression.functions.isEmpty, has != measure,
+      !(has == .flow && measure == .level), !(first.isStock && measure == .total)
     else { return }
-    let right = first.path.prefix(2).joined(separator: ".") + "." + measure.rawValue
+    let name = first.path.joined(separator: ".")
+    guard has == .level, measure == .flow else {
+      let right = first.path.prefix(2).joined(separator: ".") + "." + measure.rawValue
+      error(
+        .conflictingKeys,
+        "`measure: \(measure.rawValue)` contradicts `from`, which reads `\(name)`", at: span,
+        hint: "write `from: \(right)` for the \(measure.rawValue), or leave `measure` out")
+      return
+    }
+    let cure =
+      first.isStock
+      ? first.flow.map { "read what comes in, such as `from: \($0)`" } ?? "read a rate"
+      : "write `from: \(first.path.prefix(2).joined(separator: ".")).flow` for the flow"
     error(
       .conflictingKeys,
-      "`measure: \(measure.rawValue)` contradicts `from`, which reads "
-        + "`\(first.path.joined(separator: "."))`", at: span,
-      hint: "write `from: \(right)` for the \(measure.rawValue), or leave `measure` out")
+      "`measure: flow` contradicts `from`, which reads `\(name)`, a level: periods would be added up",
+      at: span,
+      hint: "\(cure), or leave `measure` out; where what is there counts anew in every period, say "
+        + "so: `from: \(bottomUp.formula.text) * 1 \(step.words)`")
   }
 
-  /// The measure of a formula: a rate is a flow, totals are totals, the rest levels.
+  /// What a name of a formula answers, where it is a stage or a stock, here or in a used plan.
+  private func answered(_ path: [String]) -> Answered? {
+    let place = foreign(path) ?? Foreign(reading: self, path: path)
+    switch place.reading.reference(place.path) {
+    case .stage(let pipeline, _, let answer)?:
+      guard let unit = place.reading.names.pipelines[pipeline].unit else { return nil }
+      return Answered(
+        path: path, unit: answer.unit(of: unit),
+        measure: answer == .waiting ? .level : KPI.Measure(rawValue: answer.rawValue),
+        isStock: false)
+    case .stock(let index)?:
+      let stock = place.reading.names.stocks[index]
+      guard let unit = stock.unit?.unit else { return nil }
+      let alias = path[0].split(separator: ".").dropLast().map { $0 + "." }.joined()
+      return Answered(
+        path: path, unit: unit, measure: .level, isStock: true,
+        flow: stock.inflows.first.map { alias + $0.text })
+    default: return nil
+    }
+  }
+
+  /// What a name answers.
+  private struct Answered {
+    var path: [String]
+    var unit: Unit
+    /// Nil where no measure is that of the answer.
+    var measure: KPI.Measure?
+    var isStock: Bool
+    /// Its first inflow, where it is a stock.
+    var flow: String?
+  }
+
+  /// The measure of a formula: that of the indicator it repeats; a rate is a flow, totals are totals,
+  /// the rest levels.
   func usualMeasure(_ bottomUp: BottomUp?) -> KPI.Measure {
     guard let bottomUp else { return .level }
+    if let repeated = bottomUp.repeated { return repeated.kpi.measure }
     if bottomUp.unit?.isPerTime == true { return .flow }
     let answers = bottomUp.expression.names.compactMap { name -> StageAnswer? in
       let place = foreign(name.path) ?? Foreign(reading: self, path: name.path)

@@ -15,7 +15,9 @@ extension Reading {
       horizon = nil
     }
     if let node = top["calendar"], let fields = fields(node, .calendar) { readFiscalYears(fields) }
-    asOf = top["as_of"].flatMap { day($0, as: "`as_of`") }
+    let ownDay = top["as_of"].flatMap { day($0, as: "`as_of`") }
+    // What is known in a plan is known in those that it uses.
+    asOf = outer?.asOf ?? ownDay
   }
 
   private func readFiscalYears(_ fields: Fields) {

@@ -45,7 +45,8 @@ extension Reading {
     } else if declared == nil, bottomUp == nil {
       context.unit = .one
     }
-    context.kind = kind ?? usualKind(context, bottomUp ?? nil)
+    context.kind =
+      kind ?? (bottomUp ?? nil)?.repeated?.kpi.kind ?? usualKind(context, bottomUp ?? nil)
     let observed = fields["observed"].flatMap { self.observed($0, column, &context, within: own) }
     if fields["from"] == nil, fields["observed"] == nil, !fields.isDamaged {
       error(
@@ -69,7 +70,7 @@ extension Reading {
       warnIfMet(target, direction, observed, nil, context)
     }
     let basis = (bottomUp ?? nil).map { restingBasis(of: $0, within: own) }
-    return KPI(
+    var finished = KPI(
       name: copy.name,
       label: joined(
         localizedText(fields["label"], as: "`label`") ?? LocalizedText(entry.key), copy.elements),
@@ -81,6 +82,12 @@ extension Reading {
       forecast: forecast, combine: combine, discrepancy: discrepancy,
       weight: weight ?? 1, elements: copy.elements,
       span: entry.keySpan)
+    if let repeated = (bottomUp ?? nil)?.repeated {
+      finished.repeated = repeated.name
+      // One number is wrong by one amount.
+      if discrepancy == 0 { finished.discrepancy = repeated.kpi.discrepancy }
+    }
+    return finished
   }
 
   /// The declared unit of the named number that a formula repeats.

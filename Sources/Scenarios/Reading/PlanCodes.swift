@@ -100,6 +100,7 @@ extension DiagnosticCode {
   static let unlikePrices: DiagnosticCode = "unlike-prices"
   static let badDeflator: DiagnosticCode = "bad-deflator"
   static let clashingLimits: DiagnosticCode = "clashing-limits"
+  static let contradictingOutturns: DiagnosticCode = "contradicting-outturns"
 
   // Warnings.
   static let unusedName: DiagnosticCode = "unused-name"

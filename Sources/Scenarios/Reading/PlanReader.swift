@@ -128,27 +128,13 @@ extension Reading {
     for index in plan.kpis.indices {
       plan.kpis[index].isCounted = countedKPIs.contains(plan.kpis[index].name)
     }
-    for case (let alias, let part?) in parts { warnOfOutturns(part, alias: alias) }
-    if outer == nil { plan.warnings = collector.sorted }
-    return plan
-  }
-
-  /// What a used plan knows of its indicators updates it alone, not the plan above.
-  private func warnOfOutturns(_ part: Plan, alias: String) {
-    let start = part.horizon.first.advanced(by: -1).endInYears
-    let end = part.horizon.last.endInYears
-    for kpi in part.kpis where kpi.from != nil && kpi.combine != .compare {
-      let known = kpi.observed?.known(on: part.asOf).observations ?? []
-      let isInside = known.contains {
-        $0.value != nil && $0.period.endInYears > start && $0.period.endInYears <= end
-      }
-      guard isInside else { continue }
-      warn(
-        .outturnsLeftAside,
-        "what is known of `\(alias).\(kpi.name)` is left aside here: outturns update a plan that is "
-          + "run alone", at: kpi.span,
-        hint: "run `\(part.id)` by itself to see it with its outturns")
+    for case (let alias, let part?) in parts { warnOfPools(part, alias: alias) }
+    if outer == nil {
+      refuseContradictions(plan)
+      guard !collector.hasErrors else { return nil }
+      plan.warnings = collector.sorted
     }
+    return plan
   }
 
   private func isEmpty(_ section: PlanNode?) -> Bool {

@@ -20,7 +20,7 @@ import Testing
         k: {from: p.s.\(stage), observed: \(observed)}
 
       """)
-    return try #require(KnownOutturns(draws, plan))
+    return try #require(KnownOutturns.all([draws], plan)[0])
   }
 
   /// Draws of rising totals, or of what is added to them.

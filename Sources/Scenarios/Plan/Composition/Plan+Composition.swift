@@ -6,7 +6,8 @@ internal import Series
 extension Plan {
   /// Adds a plan that this one uses.
   ///
-  /// Indicators come with their formulas only: what a used plan forecasts from observations is its own.
+  /// Indicators come with their formulas and the outturns that update them; what a used plan forecasts
+  /// from observations is its own.
   ///
   /// - Parameters:
   ///   - plan: The used plan, read.
@@ -57,7 +58,9 @@ extension Plan {
       var kpi = kpi
       kpi.name = raising.name(kpi.name)
       kpi.from = raising.expression(from)
-      kpi.observed = nil
+      if kpi.combine != .update { kpi.observed = nil }
+      kpi.asOf = plan.asOf ?? kpi.asOf
+      kpi.repeated = kpi.repeated.map(raising.name)
       kpi.horizon = raising.clipped(kpi.horizon ?? plan.horizon)
       if let target = kpi.target, !target.isDue(within: horizon) { kpi.target = nil }
       kpis.append(kpi)

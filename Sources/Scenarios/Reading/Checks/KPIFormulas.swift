@@ -73,6 +73,14 @@ extension Reading {
   /// Whether a name is that of an indicator.
   func isKPI(_ path: [String]) -> Bool { kpiNamed(path) != nil }
 
+  /// The indicator whose name is a whole formula; nil where it is more, or something else.
+  func indicator(namedBy formula: Expression) -> (name: String, kpi: KPI)? {
+    guard case .name(let path) = formula.kind, let found = kpiNamed(path),
+      let kpi = found.reading.finishedKPI(found.name)
+    else { return nil }
+    return ((found.aliases + [found.name]).joined(separator: "."), kpi)
+  }
+
   private func kpiNamed(_ path: [String]) -> NamedKPI? {
     let name = path.joined(separator: ".")
     if names.kpis[name] != nil { return NamedKPI(reading: self, name: name) }
