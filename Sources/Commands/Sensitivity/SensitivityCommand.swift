@@ -6,6 +6,7 @@ internal import Outturn
 internal import Quantities
 internal import Results
 internal import Scenarios
+internal import Series
 
 /// `outturn sensitivity PLAN --kpi NAME [PATCH…]`: which assumption and which lever matters.
 struct SensitivityCommand: ParsableCommand {
@@ -92,7 +93,8 @@ struct SensitivityCommand: ParsableCommand {
         ? try UpdatedEnsemble(experiment, draws: options.draws, threads: options.threadCount) : nil
       answers = try self.answers(experiment, ensemble)
     } catch {
-      throw runner.failure(error, Study(plan), at: ArgumentPlaces([("--at", at), ("--kpi", kpi)]))
+      let places = ArgumentPlaces([("--at", at?.period.description), ("--kpi", kpi)])
+      throw runner.failure(error, Study(plan), at: places)
     }
     let measures = measure.map { [$0] } ?? SensitivityMeasure.allCases
     let words = SensitivityWords(plan, experiment.outcome, options.language, measures)

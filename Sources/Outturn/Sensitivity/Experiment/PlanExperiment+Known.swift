@@ -37,8 +37,7 @@ extension PlanExperiment {
   /// - Returns: A warning with the cure.
   public func leftAside(by methods: [String], others: [String]) -> Diagnostic {
     let known = plan.kpis.filter {
-      KnownOutturns.points(
-        of: $0, over: ($0.horizon ?? plan.horizon).periods, asOf: plan.asOf) != nil
+      KnownOutturns.points(of: $0, in: plan, over: ($0.horizon ?? plan.horizon).periods) != nil
     }
     return Diagnostic(
       "plain-simulation",

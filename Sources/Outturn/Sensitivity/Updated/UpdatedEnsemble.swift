@@ -52,11 +52,11 @@ public struct UpdatedEnsemble: Sendable {
     guard let related = Self.related(to: question, plan, model.lowered) else { return nil }
     let projection = try model.project(model.lowered.model, threads: threads)
     let update = OutturnUpdate.applied(
-      to: projection, plan, scenario: "plan", seed: experiment.seed)
+      to: projection, plan, scenario: "plan", seed: experiment.seed, tells: false)
     guard let updated = update.updated else { return nil }
     let answer = try model.answers(of: update.indicators)[0]
     self.updated = updated
-    let known = projection.indicators.map { KnownOutturns($0, plan) }
+    let known = KnownOutturns.all(projection.indicators, plan)
     self.known = known
     outcome = StudiedOutcome(question: question, period: answer.deadline)
     outputs = Self.outputs(answer)
@@ -96,8 +96,7 @@ public struct UpdatedEnsemble: Sendable {
     let members = question.members(in: plan)
     let asked = parts { members.contains($1) }
     let seen = parts { kpi, _ in
-      KnownOutturns.points(
-        of: kpi, over: (kpi.horizon ?? plan.horizon).periods, asOf: plan.asOf) != nil
+      KnownOutturns.points(of: kpi, in: plan, over: (kpi.horizon ?? plan.horizon).periods) != nil
     }
     let groups = lowered.model.correlationGroups
     func tied(_ inputs: Set<Int>) -> Set<Int> {
