@@ -37,6 +37,7 @@ extension AllocationAnswer {
     var line = line
     line.marginal *= percent
     line.price *= percent
+    line.resolution *= percent
     return words.sentences(line).joined(separator: " ")
   }
 

@@ -116,7 +116,7 @@ extension Reading {
     }
     own.basis = cell("basis", row, column.table).flatMap { choice($0.node, "basis") }
     own.qualifier = cell("qualifier", row, column.table).flatMap { choice($0.node, "qualifier") }
-    own.note = cell("note", row, column.table).map { LocalizedText($0.text) }
+    own.note = cell("note", row, column.table).map { LocalizedText($0.text) } ?? outer.note
     return own.inheriting(outer)
   }
 

@@ -172,7 +172,9 @@ extension Reading {
     guard let fields = fields(node, Keys.column), let column = fileColumn(fields) else {
       return nil
     }
-    let own = annotations(fields, within: outer)
+    var own = annotations(fields, within: outer)
+    // The file is all that the number says, so what is said of the number is said of its cells.
+    own.note = own.note ?? outer.note
     guard column.table.index(of: "period") != nil else {
       return elementNumber(column, key, within: own, at: fields["file"]?.span ?? node.span)
     }

@@ -242,10 +242,10 @@ import Testing
     let first = try #require(all?.lines.first)
     #expect(first.change.boundAmount == nil)
     check(
-      problem, ko: ["사업1 100억원: 상한에 닿았습니다. 돈은 남아 있고, 1억원을 더 주면 +0.005개입니다."],
+      problem, ko: ["사업1 100억원: 상한에 닿았습니다. 막는 것은 총액이 아니라 이 상한이며, 1억원을 더 주면 +0.005개입니다."],
       en: [
-        "Task 1 KRW 10bn: it has reached its ceiling; money is left, and another KRW 100m would add "
-          + "+0.005 items."
+        "Task 1 KRW 10bn: it has reached its ceiling, which holds it rather than the total: another "
+          + "KRW 100m would add +0.005 items."
       ]
     ) { joined($0, [first]) }
   }

@@ -112,8 +112,9 @@ extension AllocationWords {
       if line.price <= 0, !isLever(line) {
         return start
           + word(
-            "\(bound)에 닿았습니다. 돈은 남아 있고, \(more) \(earns)입니다.",
-            "it has reached its \(bound); money is left, and another \(another) would add \(earns)."
+            "\(bound)에 닿았습니다. 막는 것은 총액이 아니라 이 상한이며, \(more) \(earns)입니다.",
+            "it has reached its \(bound), which holds it rather than the total: another \(another) "
+              + "would add \(earns)."
           )
       }
       if line.price <= 0 || isNear {

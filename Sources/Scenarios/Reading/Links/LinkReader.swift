@@ -121,7 +121,7 @@ extension Reading {
       let path = "links.\(name).\(parameter)"
       var number: DraftNumber?
       if let node = parameters[parameter] {
-        number = self.number(node, parameter)
+        number = self.number(node, parameter, within: own)
       } else if parameter == "from" {
         number = DraftNumber(constant: 0, at: entry.value, within: Annotations())
       }
