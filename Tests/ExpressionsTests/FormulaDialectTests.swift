@@ -133,7 +133,7 @@ struct FormulaDialectTests {
       "*", "/", "^", "<", "==", "=", "~", ":", "if", "then", "else", "not", "and", "2", ".5", "2.",
       "1e-3", "1e", ".", "..", "%", "매출", "ㄱ", "\u{301}", "👨‍👩‍👧", " ", "\u{0}", "#", "△", "KRW",
     ]
-    var generator = SeededGenerator(state: 3)
+    var generator = SplitMix(state: 3)
     for _ in 0..<1000 {
       let text = (0..<Int.random(in: 1...9, using: &generator)).map { _ in
         tokens.randomElement(using: &generator) ?? ""

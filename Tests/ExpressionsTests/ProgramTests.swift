@@ -1,6 +1,7 @@
 import Diagnostics
 import Expressions
 import Quantities
+import TestSupport
 import Testing
 
 /// Columns of values for programs to read.
@@ -154,7 +155,7 @@ struct ProgramTests {
   }
 
   /// A random formula of a few levels; equal seeds give equal formulas.
-  static func random(_ depth: Int, _ generator: inout SeededGenerator) -> Expression {
+  static func random(_ depth: Int, _ generator: inout SplitMix) -> Expression {
     func part() -> Expression { random(depth - 1, &generator) }
     if depth == 0 || Int.random(in: 0..<6, using: &generator) == 0 {
       let values = [0, 1, 2, 0.5, -1, 3, 1e200]
@@ -181,7 +182,7 @@ struct ProgramTests {
   }
 
   @Test func `random formulas agree with a plain recursive evaluator, bit by bit`() throws {
-    var generator = SeededGenerator(state: 7)
+    var generator = SplitMix(state: 7)
     let values: [Double] = [0, 1, -1, 2, 0.5, -3.25, 10, 1e150]
     var finite = 0
     for _ in 0..<1500 {
@@ -211,7 +212,7 @@ struct ProgramTests {
   }
 
   @Test func `random formulas written out read back and calculate the same`() throws {
-    var generator = SeededGenerator(state: 11)
+    var generator = SplitMix(state: 11)
     for _ in 0..<500 {
       let once = try Sample.parse(Self.random(4, &generator).description)
       #expect(try Sample.parse(once.description) == once)

@@ -2,11 +2,12 @@ import Diagnostics
 import Expressions
 import Precision
 import Quantities
+import TestSupport
 import Testing
 
 struct RandomDerivativeTests {
   /// A random formula of `x` and `b` whose parts exist everywhere.
-  static func formula(_ depth: Int, _ generator: inout SeededGenerator) -> String {
+  static func formula(_ depth: Int, _ generator: inout SplitMix) -> String {
     guard depth > 0 else {
       return ["x", "b", "0.3", "1.7", "pi", "x"].randomElement(using: &generator) ?? "x"
     }
@@ -32,7 +33,7 @@ struct RandomDerivativeTests {
   }
 
   @Test func `the reverse sweep agrees with the derivative as a formula`() throws {
-    var generator = SeededGenerator(state: 11)
+    var generator = SplitMix(state: 11)
     let x = [0.4, -1.3, 2.2].map { DoubleDouble($0) }
     let b = DoubleDouble(0.9)
     for _ in 0..<150 {

@@ -1,6 +1,7 @@
 import Diagnostics
 import Expressions
 import Quantities
+import TestSupport
 import Testing
 
 struct RobustnessTests {
@@ -32,7 +33,7 @@ struct RobustnessTests {
   ]
 
   @Test func `random token soup gives a formula or an error`() {
-    var generator = SeededGenerator(state: 1)
+    var generator = SplitMix(state: 1)
     for _ in 0..<3000 {
       let words = (0..<Int.random(in: 1...9, using: &generator)).map { _ in
         Self.tokens.randomElement(using: &generator) ?? ""

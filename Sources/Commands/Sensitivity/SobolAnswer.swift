@@ -12,13 +12,18 @@ struct SobolAnswer: SensitivityAnswer {
     measure == .value ? shares.value : shares.probability
   }
 
-  var tables: [ResultTable] {
-    var table = ResultTable(
+  /// `sobol.csv` without its rows.
+  static var table: ResultTable {
+    ResultTable(
       name: "sobol",
       columns: [
         "kpi", "period", "measure", "factor", "kind", "basis", "base_points", "variance", "first",
         "first_se", "first_p025", "first_p975", "total", "total_se", "total_p025", "total_p975",
       ])
+  }
+
+  var tables: [ResultTable] {
+    var table = Self.table
     for measure in SensitivityMeasure.all(of: shares.outcome) {
       let found = shares(measure)
       let indices = found.indices

@@ -20,12 +20,7 @@ struct UpdatedSharesAnswer: SensitivityAnswer {
 
   /// `sobol.csv` as without outturns; total shares need runs of their own.
   var tables: [ResultTable] {
-    var table = ResultTable(
-      name: "sobol",
-      columns: [
-        "kpi", "period", "measure", "factor", "kind", "basis", "base_points", "variance", "first",
-        "first_se", "first_p025", "first_p975", "total", "total_se", "total_p025", "total_p975",
-      ])
+    var table = SobolAnswer.table
     for measure in SensitivityMeasure.all(of: shares.outcome) {
       for row in shares.rows {
         let found = share(row, measure)

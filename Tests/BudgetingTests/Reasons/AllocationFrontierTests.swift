@@ -1,6 +1,7 @@
 import ResponseCurves
 import Foundation
 import Quantities
+import TestSupport
 import Testing
 
 @testable import Budgeting
@@ -30,7 +31,7 @@ import Testing
   @Test func `an S-shaped frontier never falls, and lies below its bound and the bound's hull`()
     throws
   {
-    var generator = InfeasibleInstances.SplitMix(state: 71)
+    var generator = SplitMix(state: 71)
     for _ in 0..<3 {
       var problem = RootProblem(weights: [Double](repeating: 1, count: 12), total: 1e12).problem
       for place in problem.decisions.indices {

@@ -1,12 +1,13 @@
 import ResponseCurves
 import Quantities
+import TestSupport
 import Testing
 
 @testable import Budgeting
 
 @Suite struct DecisionTableTests {
   @Test func `every table adds up to the won, by line, ministry and category`() {
-    var generator = InfeasibleInstances.SplitMix(state: 5)
+    var generator = SplitMix(state: 5)
     for _ in 0..<60 {
       let count = Int.random(in: 1...71, using: &generator)
       let decisions = (0..<count).map { place in

@@ -1,4 +1,5 @@
 import Quantities
+import TestSupport
 
 @testable import Budgeting
 
@@ -32,19 +33,6 @@ struct InfeasibleInstances {
   private var generator: SplitMix
 
   init(seed: UInt64) { generator = SplitMix(state: seed) }
-
-  /// A reproducible generator of numbers (Steele, Lea and Flood 2014).
-  struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return z ^ (z >> 31)
-    }
-  }
 
   mutating func whole(_ range: ClosedRange<Int>) -> Double {
     Double(Int.random(in: range, using: &generator))

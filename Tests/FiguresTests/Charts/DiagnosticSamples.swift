@@ -1,6 +1,7 @@
 import Figures
 import Quantities
 import Series
+import TestSupport
 
 /// Residuals of made-up fits: by month with a seasonal leftover, few, and many of a long series.
 enum DiagnosticSamples {

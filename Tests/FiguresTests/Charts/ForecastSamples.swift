@@ -1,6 +1,7 @@
 import Figures
 import Quantities
 import Series
+import TestSupport
 
 /// Forecasts of made-up series: by month, by number, by day, and one too long to be drawn whole.
 enum ForecastSamples {

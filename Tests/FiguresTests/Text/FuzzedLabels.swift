@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Labels nobody would choose: long, mixed, without spaces, empty, with signs that XML reserves.
 struct FuzzedLabels {
   private var generator: SplitMix

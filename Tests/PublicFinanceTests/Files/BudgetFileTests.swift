@@ -1,6 +1,7 @@
 @testable import PublicFinance
 import Diagnostics
 import Quantities
+import TestSupport
 import Testing
 
 @Suite struct BudgetFileTests {
@@ -23,7 +24,7 @@ import Testing
   }
 
   /// A line with random tags, figures of several years and labels that need quotes.
-  private func randomLine(_ index: Int, _ random: inout FixedRandomNumbers) -> BudgetLine {
+  private func randomLine(_ index: Int, _ random: inout SplitMix) -> BudgetLine {
     var line = BudgetLine(
       id: "T\(index)", label: LocalizedText("사업 \"\(index)\", 지원"), amounts: [:],
       instrument: Instrument.allCases.randomElement(using: &random) ?? .subsidy, tags: [:],
@@ -43,7 +44,7 @@ import Testing
 
   @Test(arguments: ["원", "천원", "백만원", "억원", "조원", "KRW bn"])
   func `what is written is read back to the won, in any unit and language`(unit: String) throws {
-    var random = FixedRandomNumbers(seed: 40)
+    var random = SplitMix(state: 40)
     let tree = BudgetTree(lines: (0..<40).map { randomLine($0, &random) })
     for language in Language.allCases {
       let text = try BudgetFile.text(tree, unit: unit, language: language)
@@ -168,7 +169,7 @@ import Testing
     let cells = [
       "", "-", "3", "△2", "1,000", "2021", "합계", "산업부", "T1", "1억원", "volume", "9e9", "🙂",
     ]
-    var random = FixedRandomNumbers(seed: 300)
+    var random = SplitMix(state: 300)
     for _ in 0..<300 {
       let columns = Array(
         headers.shuffled(using: &random).prefix(Int.random(in: 1...8, using: &random)))

@@ -1,10 +1,11 @@
 @testable import PublicFinance
 import Quantities
+import TestSupport
 import Testing
 
 @Suite struct BudgetBranchesTests {
   /// Random lines over all levels and two tags; whole won up to 10^15 in all.
-  private func randomTree(_ random: inout FixedRandomNumbers) -> BudgetTree {
+  private func randomTree(_ random: inout SplitMix) -> BudgetTree {
     let count = Int.random(in: 1...60, using: &random)
     return BudgetTree(
       lines: (0..<count).map { index in
@@ -27,7 +28,7 @@ import Testing
   }
 
   @Test func `branches add up to the one above them, and the lines to the total, to the won`() {
-    var random = FixedRandomNumbers(seed: 60)
+    var random = SplitMix(state: 60)
     for _ in 0..<60 {
       let tree = randomTree(&random)
       let rows = tree.branches(in: 2021)

@@ -1,5 +1,6 @@
 @testable import PublicFinance
 import Quantities
+import TestSupport
 import Testing
 
 @Suite struct BudgetTreeTests {
@@ -22,7 +23,7 @@ import Testing
   }
 
   @Test func `the sums over any tag equal the total, lines without the tag included`() {
-    var random = FixedRandomNumbers(seed: 71)
+    var random = SplitMix(state: 71)
     for _ in 0..<50 {
       let lines = (0..<71).map { index in
         line(

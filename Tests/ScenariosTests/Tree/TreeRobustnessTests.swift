@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Scenarios
@@ -87,15 +88,8 @@ import Testing
 
   @Test(arguments: 1...4)
   func `random changes of bytes are survived`(seed: UInt64) {
-    // Steele, Lea and Flood (2014), SplitMix64: small, and the same everywhere.
-    var state = seed
-    func next(below bound: Int) -> Int {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return Int((z ^ (z >> 31)) % UInt64(bound))
-    }
+    var generator = SplitMix(state: seed)
+    func next(below bound: Int) -> Int { Int(generator.next() % UInt64(bound)) }
     let signs = Array("{}[]:,-&*!|>'\"%@`#?~ \n\t\r\\.<=0".utf8)
     for _ in 0..<60 {
       var plan = Array(PatchTests.plan.utf8)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Simulation
@@ -140,7 +141,7 @@ struct QueueTests {
   @Test func `random lines of queues and conveyors lose nothing`() throws {
     for _ in 0..<25 {
       let seed = UInt64.random(in: 0...(.max))
-      var generator = SeededGenerator(state: seed)
+      var generator = SplitMix(state: seed)
       func number(_ range: ClosedRange<Double>) -> Formula {
         .number(Double.random(in: range, using: &generator))
       }

@@ -1,8 +1,10 @@
+import TestSupport
+
 @testable import Simulation
 
 /// Random models that read everything a formula can be made of.
 struct RandomSystem {
-  var generator: SeededGenerator
+  var generator: SplitMix
   private var builder = SystemModelBuilder()
   private var names: [String] = []
   private var graphs: [Int] = []
@@ -121,18 +123,5 @@ struct RandomSystem {
       let stream = "noise \(Int.random(in: 0..<3, using: &generator))"
       return .random(family, parameters, stream: stream)
     }
-  }
-}
-
-/// Numbers from a seed that a failing test can print (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ z &>> 30) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ z &>> 27) &* 0x94D0_49BB_1331_11EB
-    return z ^ z &>> 31
   }
 }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Simulation
@@ -32,7 +33,7 @@ struct SystemStockTests {
   @Test(arguments: [IntegrationMethod.euler, .rungeKutta2, .rungeKutta4])
   func `what leaves one stock arrives in the next`(method: IntegrationMethod) throws {
     let seed = UInt64.random(in: 0...(.max))
-    var generator = SeededGenerator(state: seed)
+    var generator = SplitMix(state: seed)
     for _ in 0..<20 {
       var builder = SystemModelBuilder()
       let count = Int.random(in: 2...8, using: &generator)

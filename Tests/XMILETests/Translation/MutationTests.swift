@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Simulation
+import TestSupport
 import Testing
 
 @testable import XMILE
@@ -38,15 +39,8 @@ import Testing
       ProcessInfo.processInfo.environment["OUTTURN_TEST_SEED"].flatMap { UInt64($0) }
       ?? UInt64.random(in: 0...UInt64.max)
     print("OUTTURN_TEST_SEED=\(seed)")
-    var state = seed
-    func draw(_ count: Int) -> Int {
-      // SplitMix64.
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return Int((z ^ (z >> 31)) % UInt64(count))
-    }
+    var generator = SplitMix(state: seed)
+    func draw(_ count: Int) -> Int { Int(generator.next() % UInt64(count)) }
     var refused = 0
     for _ in 0..<300 {
       var bytes = Array(Self.models[draw(Self.models.count)].utf8)

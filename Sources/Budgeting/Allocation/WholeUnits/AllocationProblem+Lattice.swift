@@ -20,16 +20,9 @@ extension AllocationProblem {
   /// The greatest number that divides every step of a limit; nil where some amounts are free or the
   /// steps have no such number of a useful size.
   private func commonUnit(of limit: AllocationLimit) -> Double? {
-    var unit = 0.0
-    for member in limit.members where member.coefficient != 0 {
-      guard let step = decisions[member.decision].step else { return nil }
-      let size = step * member.coefficient.magnitude
-      var (large, small) = (max(unit, size), min(unit, size))
-      let error = 1e-12 * large
-      while small > error { (large, small) = (small, large.truncatingRemainder(dividingBy: small)) }
-      guard large > 1e7 * error else { return nil }
-      unit = large
+    let isFree = limit.members.contains {
+      $0.coefficient != 0 && decisions[$0.decision].step == nil
     }
-    return unit > 0 ? unit : nil
+    return isFree ? nil : UnitSums.unit(of: limit, decisions)
   }
 }

@@ -67,7 +67,7 @@ struct UnitSums {
 
   /// The greatest number that divides the steps of all members; nil where it is too small or there is
   /// none.
-  private static func unit(
+  static func unit(
     of limit: AllocationLimit, _ decisions: [AllocationDecision]
   ) -> Double? {
     var unit = 0.0
