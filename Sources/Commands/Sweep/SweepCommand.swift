@@ -82,7 +82,7 @@ struct SweepCommand: ParsableCommand {
     let isFile = output?.lowercased().hasSuffix(".csv") == true
     if isFile, let output { try OutputFile.check(output) }
     let sweep = try prepared()
-    let warnings = sweep.variants.plan.warnings
+    let warnings = sweep.variants.warnings
     if !warnings.isEmpty {
       let list = DiagnosticList(warnings, sources: sweep.variants.plan.files)
       Terminal.say(DiagnosticText.render(list))

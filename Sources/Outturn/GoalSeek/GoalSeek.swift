@@ -92,6 +92,6 @@ public struct GoalSeek: Sendable {
       seed: variants.seed, reached: reached, curve: search.points, best: best, atPlan: atPoint,
       isReachedByPlan: search.isReached(atPoint), isFlat: isFlat,
       isBestWithinError: reached.isEmpty && search.score(best) > -2, bindingLimit: limit,
-      warnings: variants.plan.warnings, sources: variants.plan.files)
+      warnings: variants.warnings, sources: variants.plan.files)
   }
 }

@@ -165,9 +165,11 @@ extension InputUnit {
     let perYear = Double(period.perYear)
     let things = number.unit * Unit.year
     guard things != .one else {
-      // So often a year, or a share of what there is.
-      let symbol = isOften ? "time per " : "percent per "
-      self.init(symbol: symbol + period.rawValue, factor: (isOften ? 1 : 100) / perYear)
+      // So often a year, or a share of what there is, which more than one a period is not.
+      let isRate =
+        isOften || !number.segments.map(\.form).allSatisfy { Self.isShare($0, per: perYear) }
+      let symbol = isOften ? "time per " : isRate ? "1 per " : "percent per "
+      self.init(symbol: symbol + period.rawValue, factor: (isRate ? 1 : 100) / perYear)
       return
     }
     self.init(symbol: things.description + " per " + period.rawValue, factor: 1 / perYear)
@@ -184,6 +186,19 @@ extension InputUnit {
     case .uncertain(.bernoulli, _), .uncertain(.beta, _): return true
     case .uncertain(let family, let parameters):
       return [.uniform, .triangular, .pert].contains(family) && parameters.allSatisfy(isShare)
+    }
+  }
+
+  /// Whether a rate may be a share of what there is: no more than one a period, as far as it is
+  /// written in numbers.
+  private static func isShare(_ form: NumberForm, per periodsPerYear: Double) -> Bool {
+    switch form {
+    case .expression(let expression):
+      guard case .number(let literal) = expression.kind else { return true }
+      return literal.value <= periodsPerYear
+    case .belief(let law): return law.quantile(0.95) <= periodsPerYear
+    case .uncertain(_, let parameters):
+      return parameters.allSatisfy { isShare($0, per: periodsPerYear) }
     }
   }
 }

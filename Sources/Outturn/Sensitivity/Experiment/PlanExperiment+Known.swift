@@ -43,7 +43,8 @@ extension PlanExperiment {
       "plain-simulation",
       "what is known of " + known.map { "`\($0.name)`" }.joined(separator: ", ")
         + " is left aside by " + methods.map { "`\($0)`" }.joined(separator: ", ")
-        + ", which needs runs of its own: the simulation before the outturns is analysed",
+        + (methods.count == 1 ? ", which needs runs of its own" : ", which need runs of their own")
+        + ": the simulation before the outturns is analysed",
       at: known.first?.span,
       hint: others.map { "`--method \($0)`" }.joined(separator: " or ")
         + " knows the outturns; to leave them aside everywhere, "
